@@ -1,0 +1,154 @@
+"""What a store can do, by the role of the caller. `rashomon.store.engine.open_store(url)` gives one.
+
+Every method is one transaction. Times are aware UTC. Driver errors leave as StoreError (see rashomon.errors).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from rashomon.model import (
+    Article,
+    ArticleDraft,
+    Event,
+    EventSummary,
+    FeedState,
+    Outlet,
+    Quote,
+    Revision,
+    Run,
+    SaveReport,
+    Sighting,
+)
+
+
+class FeedStore(Protocol):
+    """Outlets, their feeds and what is known of each feed between two polls."""
+
+    def sync_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Make the registry's outlets and feeds known; feeds no longer listed stop being due, nothing is deleted."""
+
+    def ensure_outlet(self, outlet: Outlet) -> None:
+        """Add an outlet (an import's, say) unless its id is known."""
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """All known outlets with their feeds, by id."""
+
+    def due(self, now: datetime, *, outlets: Collection[str] | None = None) -> tuple[FeedState, ...]:
+        """Active feeds whose next check is at or before `now` (never checked: due), longest waiting first."""
+
+    def states(self) -> tuple[FeedState, ...]:
+        """The state of every active feed, by outlet and URL."""
+
+    def save_state(self, state: FeedState) -> None:
+        """Store a feed's state (for polls that brought no articles)."""
+
+
+class ArticleStore(Protocol):
+    """Articles, where they were seen, and how they changed."""
+
+    def save_poll(self, drafts: Sequence[ArticleDraft], state: FeedState, *, fetched: datetime) -> SaveReport:
+        """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state.
+
+        A draft is matched to a stored article by canonical URL, else by (outlet, guid), else by outlet and equal
+        title and publication time. A changed title or summary becomes a revision; an empty value never replaces a
+        known one; entries of the poll that are the same article count once.
+        """
+
+    def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
+        """Store drafts that came from files; the same drafts again change nothing."""
+
+    def save_text(self, article: str, text: str, *, extraction: str, at: datetime) -> None:
+        """Store the full text of a known article; a changed text becomes a revision."""
+
+    def get(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Articles by id, in the order of `ids`; unknown ids are left out."""
+
+    def window(self, since: datetime | None = None, until: datetime | None = None) -> tuple[Article, ...]:
+        """Articles whose time (published, else fetched) is in [since, until), by time and id."""
+
+    def without_text(self, *, limit: int, outlets: Collection[str] | None = None) -> tuple[Article, ...]:
+        """Newest articles with a URL and no full text, whose page was not tried before."""
+
+    def mark_page_tried(self, article: str, *, note: str, at: datetime) -> None:
+        """Note that an article's page gave no text, so that it is not asked for again."""
+
+    def revisions(self, ids: Iterable[str]) -> tuple[Revision, ...]:
+        """Revisions of these articles, oldest first."""
+
+    def sightings(self, ids: Iterable[str]) -> tuple[Sighting, ...]:
+        """Sightings of these articles, oldest first."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Numbers of rows: outlets, feeds, articles, articles_with_text, events, quotes, revisions."""
+
+
+class EventStore(Protocol):
+    """Events with stable ids, and the quotes of articles."""
+
+    def save_events(self, events: Sequence[Event], aliases: Mapping[str, str], *, regrouped: Collection[str]) -> None:
+        """Replace the events of the `regrouped` articles by `events`; keep `aliases` (old id -> new id)."""
+
+    def events_of(self, articles: Collection[str]) -> tuple[Event, ...]:
+        """Whole stored events that hold at least one of these articles."""
+
+    def event(self, id: str) -> Event | None:
+        """An event by its id or a former id of it."""
+
+    def summaries(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        min_outlets: int = 1,
+        outlets: Collection[str] | None = None,
+        search: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> tuple[EventSummary, ...]:
+        """Overview rows, most outlets then newest first; `search` are words that a member's title or summary holds."""
+
+    def count_events(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        min_outlets: int = 1,
+        outlets: Collection[str] | None = None,
+        search: str | None = None,
+    ) -> int:
+        """How many rows `summaries` has without limit."""
+
+    def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:
+        """Replace the quotes of these articles; an empty list says: read, none found."""
+
+    def quotes(self, articles: Iterable[str]) -> tuple[Quote, ...]:
+        """Quotes of these articles, by article in the given order and place."""
+
+    def articles_to_read(self, *, version: str) -> tuple[str, ...]:
+        """Ids of articles whose quotes were not extracted from their present text by this version."""
+
+
+class RunStore(Protocol):
+    """What ran, when and with what, and the counter that tells caches that the data changed."""
+
+    def start_run(self, job: str, *, version: str, parameters: Mapping[str, object], at: datetime) -> int:
+        """Note that a job began; its id."""
+
+    def finish_run(self, id: int, *, report: Mapping[str, object], at: datetime, changed: bool) -> None:
+        """Note how it ended; `changed` raises data_version by one."""
+
+    def runs(self, *, limit: int = 20) -> tuple[Run, ...]:
+        """The newest runs."""
+
+    def data_version(self) -> int:
+        """Rises whenever stored data that a view shows has changed."""
+
+
+class Store(FeedStore, ArticleStore, EventStore, RunStore, Protocol):
+    """Everything; jobs and shells ask for the narrowest role they need."""
+
+    def close(self) -> None:
+        """Give the database back."""
