@@ -1,0 +1,116 @@
+"""The jobs: load a window of articles, analyse it, save what was found. Store and `now` come from the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rashomon import __version__
+from rashomon.analysis import clustering, compare, origins, quotes
+from rashomon.errors import NotFoundError
+from rashomon.model import Article, Comparison, Event, Outlet
+from rashomon.store.protocols import Store
+
+Progress = Callable[[str, int, int], None]
+READING_BATCH = 200  # articles whose quotes are extracted and stored in one transaction
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+def analyse(
+    store: Store,
+    *,
+    now: datetime,
+    window_hours: float,
+    since: datetime | None = None,
+    progress: Progress = no_progress,
+) -> dict[str, int]:
+    """Extract quotes of unread articles and regroup the articles since `since` (None: all) into events.
+
+    `window_hours` is how far apart two articles of one event may be published. Returns counts: articles, events,
+    events_of_several_outlets, articles_read, quotes.
+    """
+    run = store.start_run(
+        "analyse",
+        version=__version__,
+        parameters={"window_hours": window_hours, "since": since.isoformat() if since else None},
+        at=now,
+    )
+    report = _read_quotes(store, progress)
+    articles = _window(store, since)
+    progress("grouping", 0, len(articles))
+    found = clustering.cluster(articles, window_hours=window_hours)
+    ids = [article.id for article in articles]
+    events, aliases = clustering.carry_ids(found, store.events_of(ids))
+    events = _with_origins(events, articles)
+    store.save_events(events, aliases, regrouped=ids)
+    progress("grouping", len(articles), len(articles))
+
+    outlet_of = {article.id: article.outlet for article in articles}
+    report |= {
+        "articles": len(articles),
+        "events": len(events),
+        "events_of_several_outlets": sum(len({outlet_of[id] for id in event.article_ids}) > 1 for event in events),
+    }
+    store.finish_run(run, report=report, at=now, changed=True)
+    return report
+
+
+def comparison(store: Store, event_id: str) -> Comparison:
+    """The comparison of one stored event. Raises NotFoundError when no event has or had this id."""
+    event = store.event(event_id)
+    if event is None:
+        raise NotFoundError(f"no event {event_id!r}; 'rashomon events' lists them")
+    articles = store.get(event.article_ids)
+    return compare.compare(
+        event,
+        articles,
+        outlets=_outlets_of(store, articles),
+        quotes=store.quotes(event.article_ids),
+        sightings=store.sightings(event.article_ids),
+        revisions=store.revisions(event.article_ids),
+    )
+
+
+def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
+    """Extract and store the quotes of every article not yet read in its present form."""
+    unread = store.articles_to_read(version=quotes.VERSION)
+    found = done = 0
+    for ids in _batches(unread, READING_BATCH):
+        progress("reading", done, len(unread))
+        extracted = {article.id: quotes.extract(article) for article in store.get(ids)}
+        store.save_quotes(extracted, version=quotes.VERSION)
+        found += sum(map(len, extracted.values()))
+        done += len(ids)
+    progress("reading", done, len(unread))
+    return {"articles_read": done, "quotes": found}
+
+
+def _window(store: Store, since: datetime | None) -> tuple[Article, ...]:
+    """Articles since `since` and the earlier members of their present events, so that no event is torn apart."""
+    articles = store.window(since)
+    if since is None:
+        return articles
+    known = {article.id for article in articles}
+    earlier = {id for event in store.events_of(known) for id in event.article_ids} - known
+    return (*store.get(sorted(earlier)), *articles)
+
+
+def _with_origins(events: Sequence[Event], articles: Sequence[Article]) -> tuple[Event, ...]:
+    by_id = {article.id: article for article in articles}
+    return tuple(
+        replace(event, origins=origins.find_origins([by_id[id] for id in event.article_ids])) for event in events
+    )
+
+
+def _outlets_of(store: Store, articles: Sequence[Article]) -> tuple[Outlet, ...]:
+    wanted = {article.outlet for article in articles}
+    return tuple(outlet for outlet in store.outlets() if outlet.id in wanted)
+
+
+def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
