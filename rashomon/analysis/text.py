@@ -10,6 +10,25 @@ from typing import NamedTuple
 
 from rashomon.model import Span
 
+SENTENCE_END = re.compile(
+    r"""(?P<mark>[.!?…‽؟।]+)(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)|(?P<wide>[。！？]+[」』”）]{0,3})|(?P<blank>\n[ \t]*\n\s*)"""
+)
+LAST_NUMBER_FORMS = frozenset("no nos nr núm".split())  # 'No. 5', but 'He said no.'
+CLOSING = tuple("'’\"”»›)]")
+WORD = re.compile(r"[^\s\W][^\s()\[\]\"“”„«»]{0,24}$|[^\s\W]$")
+SHORT_FORMS = frozenset(
+    """mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj cpl pvt rev hon fr st sr jr pres
+    messrs mme mlle vol pp vs v cf al ed eds fig sec dept est approx ca inc corp co ltd llc bros plc assn univ
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft
+    etc e.g i.e a.m p.m u.s u.n u.k u.s.a d.c ph.d m.d b.a m.a z.b d.h u.a bzw ggf usw nr str abs art hr fr frhr dipl
+    sra dna d.j sres ud uds ee.uu av pág núm vgl geb evtl sog tel""".split()
+)
+MAY_END = frozenset("u.s u.n u.k u.s.a d.c a.m p.m etc inc corp co ltd llc jr sr ph.d m.d usw plc".split())
+STARTERS = frozenset(
+    """the a an this that these those he she it they we i you in on at but and or so if when while as after before
+    his her its their our my there what who how why with for from by to one some many most no not meanwhile however
+    der die das ein eine er sie es wir und aber in im le la les un une il elle el los las una""".split()
+)
 WORD = re.compile(r"[^\W_]+(?:[’'.,\-‐‑][^\W_]+)*")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
@@ -42,3 +61,58 @@ def paragraphs(text: str) -> list[Span]:
         if start < end:
             spans.append(Span(start, end))
     return spans
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences as spans without outer white space; a blank line always ends one.
+
+    An abbreviation ('Sen.', 'U.S.', 'z.B.') or an initial ends a sentence only where the next word is a usual
+    opener; a mark followed by a lower-case letter never does. Closing quotation marks stay with their sentence.
+    Linear in the length of `text`.
+    """
+    spans: list[Span] = []
+    begin = 0
+    for match in SENTENCE_END.finditer(text):
+        end = match.end()
+        if match["mark"] is not None:
+            if not _ends_sentence(text, match.start(), match["mark"], end):
+                continue
+            end = match.end("close")
+        elif match["blank"] is not None:
+            end = match.start()
+        _append(spans, text, begin, end)
+        begin = match.end()
+    _append(spans, text, begin, len(text))
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add [start, end) without outer white space, if anything is left."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
+    """Whether the full stop, exclamation or question mark at `at` ends a sentence; `after` is the next text."""
+    next_word = WORD.search(text, after, min(len(text), after + 40))
+    opener = text[after : after + 1]
+    if opener.islower() or (opener in ",;:" and opener):
+        return False
+    if next_word and next_word.start() - after <= 2 and next_word.group()[0].islower():
+        return False
+    if mark != "." or text[at + 1 : at + 2] in CLOSING:
+        return True
+    found = LAST_WORD.search(text, max(0, at - 26), at)
+    if found is None:
+        return True
+    word = found.group().lower().rstrip(".")
+    if word in NUMBER_FORMS:
+        return next_word is None or not next_word.group()[0].isdigit()
+    if len(word) > 1 and word not in SHORT_FORMS:
+        return True
+    if len(word) == 1 and not found.group().isupper():
+        return True
+    return next_word is None or (word in MAY_END and next_word.group().lower() in STARTERS)
