@@ -8,27 +8,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rashomon.analysis.lexicon import words
 from rashomon.model import Span
 
 SENTENCE_END = re.compile(
-    r"""(?P<mark>[.!?…‽؟।]+)(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)|(?P<wide>[。！？]+[」』”）]{0,3})|(?P<blank>\n[ \t]*\n\s*)"""
+    r"""(?P<mark>[.!?…‽؟।]+)(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
+    r"""|(?P<wide>[。！？]+[」』”）]{0,3})|(?P<blank>\n[ \t]*\n\s*)"""
 )
-LAST_NUMBER_FORMS = frozenset("no nos nr núm".split())  # 'No. 5', but 'He said no.'
+LAST_WORD = re.compile(r"[^\s\W](?:[^\s()\[\]\"“”„«»]{0,24})$")
+SHORT_FORMS = words("text", "short_forms")
+MAY_END = words("text", "may_end")
+NUMBER_FORMS = words("text", "number_forms")  # 'No. 5', but 'He said no.'
+STARTERS = words("text", "starters")
 CLOSING = tuple("'’\"”»›)]")
-WORD = re.compile(r"[^\s\W][^\s()\[\]\"“”„«»]{0,24}$|[^\s\W]$")
-SHORT_FORMS = frozenset(
-    """mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj cpl pvt rev hon fr st sr jr pres
-    messrs mme mlle vol pp vs v cf al ed eds fig sec dept est approx ca inc corp co ltd llc bros plc assn univ
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd mt ft
-    etc e.g i.e a.m p.m u.s u.n u.k u.s.a d.c ph.d m.d b.a m.a z.b d.h u.a bzw ggf usw nr str abs art hr fr frhr dipl
-    sra dna d.j sres ud uds ee.uu av pág núm vgl geb evtl sog tel""".split()
-)
-MAY_END = frozenset("u.s u.n u.k u.s.a d.c a.m p.m etc inc corp co ltd llc jr sr ph.d m.d usw plc".split())
-STARTERS = frozenset(
-    """the a an this that these those he she it they we i you in on at but and or so if when while as after before
-    his her its their our my there what who how why with for from by to one some many most no not meanwhile however
-    der die das ein eine er sie es wir und aber in im le la les un une il elle el los las una""".split()
-)
 WORD = re.compile(r"[^\W_]+(?:[’'.,\-‐‑][^\W_]+)*")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 

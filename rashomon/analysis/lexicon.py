@@ -1,0 +1,26 @@
+"""Reads the rule data under `lang/`: TOML files of white-space separated word lists, one file a subject and language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The parsed data file `lang/<name>.toml`; FileNotFoundError where there is none."""
+    source = files("rashomon.analysis.lang").joinpath(f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """The word list `key` of `lang/<name>.toml`; '_' in an entry stands for a space.
+
+    Args:
+        name: stem of the data file, as 'names_en'.
+        key: key of a string of white-space separated entries.
+    """
+    return frozenset(entry.replace("_", " ") for entry in str(table(name)[key]).split())
