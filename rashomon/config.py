@@ -34,7 +34,6 @@ class Settings:
     fetch_pages: bool = _setting(False, "fetch the pages of new articles to get their full text")
     allow_private_hosts: tuple[str, ...] = _setting((), "hosts, comma separated, that may resolve to a private address")
     window_hours: float = _setting(72.0, "how far apart in time two articles of one event may be published, in hours")
-    analyse_days: float = _setting(7.0, "how many days back 'analyse' regroups by default")
 
 
 def _parse(name: str, kind: str, text: str) -> Any:
@@ -76,7 +75,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     }
     values |= {name: value for name, value in overrides.items() if value is not None}
     settings = Settings(**values)
-    for name in ("concurrency", "per_host", "timeout", "max_bytes", "window_hours", "analyse_days"):
+    for name in ("concurrency", "per_host", "timeout", "max_bytes", "window_hours"):
         if getattr(settings, name) <= 0:
             raise ConfigError(f"{PREFIX}{name.upper()}={getattr(settings, name)}: must be above zero")
     return settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rashomon import __version__
 from rashomon.analysis import clustering, compare, origins, quotes
@@ -26,13 +26,19 @@ def analyse(
     now: datetime,
     window_hours: float,
     since: datetime | None = None,
+    everything: bool = False,
     progress: Progress = no_progress,
 ) -> dict[str, int]:
-    """Extract quotes of unread articles and regroup the articles since `since` (None: all) into events.
+    """Extract quotes of unread articles and group articles into events.
 
-    `window_hours` is how far apart two articles of one event may be published. Returns counts: articles, events,
-    events_of_several_outlets, articles_read, quotes.
+    Regrouped are the articles from `since` on; by default from one window before the oldest article that is in no
+    event yet; with `everything` all. `window_hours` is how far apart two articles of one event may be published.
+    Returns counts: articles (regrouped), events, events_of_several_outlets, articles_read, quotes.
     """
+    if everything:
+        since = None
+    elif since is None:
+        since = _start_of_new(store, now, window_hours)
     run = store.start_run(
         "analyse",
         version=__version__,
@@ -87,6 +93,12 @@ def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
         done += len(ids)
     progress("reading", done, len(unread))
     return {"articles_read": done, "quotes": found}
+
+
+def _start_of_new(store: Store, now: datetime, window_hours: float) -> datetime:
+    """One window before the oldest article that is in no event; `now` when there is none."""
+    oldest = store.oldest_ungrouped()
+    return now if oldest is None else oldest - timedelta(hours=window_hours)
 
 
 def _window(store: Store, since: datetime | None) -> tuple[Article, ...]:

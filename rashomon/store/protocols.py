@@ -94,6 +94,9 @@ class EventStore(Protocol):
     def events_of(self, articles: Collection[str]) -> tuple[Event, ...]:
         """Whole stored events that hold at least one of these articles."""
 
+    def oldest_ungrouped(self) -> datetime | None:
+        """Time (published, else fetched) of the oldest article that is in no event; None when all are in one."""
+
     def event(self, id: str) -> Event | None:
         """An event by its id or a former id of it."""
 

@@ -1,0 +1,52 @@
+# make demo   set up and show the demo in the browser
+# make test   set up and run everything: lint, types, import rules, all tests
+# make check  the quick part of it, under a minute
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Byte code is written once at installation: without it every start of the dashboard compiles for seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo serve test check lint bench system-packages clean
+.DELETE_ON_ERROR:
+
+demo: .venv/installed
+	$(BIN)/rashomon demo
+
+serve: .venv/installed
+	$(BIN)/rashomon serve
+
+test: .venv/installed-tests system-packages lint
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: .venv/installed-tests lint
+	$(BIN)/pytest -q -m "not slow and not browser and not postgres"
+
+lint: .venv/installed-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-tests
+	@ls tests/bench/*.py
+
+system-packages:
+	@tests/system_packages.sh
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rashomon needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+
+.venv/installed: .venv/bin/uv requirements.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -r requirements.txt
+	@touch $@
+
+.venv/installed-tests: .venv/installed tests/requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -r requirements.txt -r tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

@@ -1,0 +1,132 @@
+"""The batch commands: a file of article records in, a file of results out; no database, no clock.
+
+Same input, same bytes: rows leave in the order of the input.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.analysis import clustering, quotes, wording
+from rashomon.errors import InputError
+from rashomon.model import Article, ArticleDraft, Quote, QuoteKind
+from rashomon.records import read_records
+
+QUOTE_FIELDS = (
+    "article_id", "start", "end", "text", "kind", "cue", "cue_start", "cue_end",
+    "speaker", "speaker_start", "speaker_end", "part", "speaker_kind", "stance", "spans",
+)  # fmt: skip
+WORDING_FIELDS = (
+    "term", "group", "count", "documents", "group_words", "group_documents", "other_count", "other_documents",
+    "log_odds", "z", "low", "high",
+)  # fmt: skip
+GROUPINGS = ("outlet", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchInput:
+    """The articles of a file and, for each row that could not be used as it stands, 'row N: why'."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[str, ...]
+    dropped: int
+
+
+def read_articles(path: Path) -> BatchInput:
+    """All articles of a record file. Raises InputError when the file cannot be read at all.
+
+    A row without id is called 'row-N'; of two rows with one id the first counts.
+    """
+    articles: dict[str, Article] = {}
+    problems: list[str] = []
+    dropped = 0
+    for row in read_records(path):
+        problems += [f"row {row.number}: {problem}" for problem in row.problems]
+        if row.draft is None:
+            dropped += 1
+            continue
+        article = _article(row.draft, row.number)
+        if article.id in articles:
+            dropped += 1
+            problems.append(f"row {row.number}: id {article.id!r} was there before; only the first counts")
+        else:
+            articles[article.id] = article
+    return BatchInput(tuple(articles.values()), tuple(problems), dropped)
+
+
+def _article(draft: ArticleDraft, number: int) -> Article:
+    return Article(
+        id=draft.id or f"row-{number}",
+        outlet=draft.outlet,
+        title=draft.title,
+        url=draft.url,
+        summary=draft.summary,
+        text=draft.text,
+        published=draft.published,
+        language=draft.language,
+        byline=draft.byline,
+    )
+
+
+def write_clusters(articles: Sequence[Article], output: Path, *, window_hours: float) -> int:
+    """Group articles and write `id, event_id` as CSV; the number of events."""
+    events = clustering.cluster(articles, window_hours=window_hours)
+    event_of = {id: event.id for event in events for id in event.article_ids}
+    _write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))
+    return len(events)
+
+
+def write_quotes(articles: Sequence[Article], output: Path) -> int:
+    """Extract attributions and write one JSON object a line (QUOTE_FIELDS); their number.
+
+    Scare quotes claim no speaker and are left out. Offsets are characters of the article's `part`: text, else
+    summary, else title.
+    """
+    found = 0
+    with output.open("w", encoding="utf-8", newline="\n") as lines:
+        for article in articles:
+            for quote in quotes.extract(article):
+                if quote.kind is not QuoteKind.SCARE:
+                    found += 1
+                    lines.write(json.dumps(_quote_row(quote), ensure_ascii=False) + "\n")
+    return found
+
+
+def _quote_row(quote: Quote) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(quote, name) for name in QUOTE_FIELDS if name not in ("article_id", "spans")}
+    row |= {"article_id": quote.article, "spans": [[span.start, span.end] for span in quote.spans]}
+    return {name: row[name] for name in QUOTE_FIELDS}
+
+
+def write_wording(articles: Sequence[Article], output: Path, *, by: str) -> tuple[int, str]:
+    """Compare the wording of groups of articles (`by` one of GROUPINGS) and write WORDING_FIELDS as CSV.
+
+    Quoted words are left out. Returns the number of rows and, where there are none, the reason.
+    """
+    groups = {article.id: str(getattr(article, by) or "") for article in articles}
+    counts = [
+        wording.count_terms(article, quotes=quotes.extract(article)) for article in articles if groups[article.id]
+    ]
+    result = wording.compare_groups(counts, groups={id: group for id, group in groups.items() if group})
+    rows = ([_rounded(getattr(term, name)) for name in WORDING_FIELDS] for term in result.terms)
+    _write_csv(output, WORDING_FIELDS, rows)
+    return len(result.terms), result.note
+
+
+def _rounded(value: object) -> object:
+    return round(value, 6) if isinstance(value, float) and math.isfinite(value) else value
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterator[Sequence[object]]) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
+            writer.writerows(rows)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error})") from error
