@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-
 # ---------------------------------------------------------------- outlets and feeds
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, db_option, json_option, now, opened_store, print_json
-from rashomon.cli.console import print_table, progress_bar
+from rashomon.cli.console import (
+    DONE,
+    db_option,
+    json_option,
+    opened_store,
+    print_json,
+    progress_bar,
+)
 
 
 @click.command()
@@ -19,6 +23,7 @@ from rashomon.cli.console import print_table, progress_bar
 def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool, watch: bool) -> int:
     """Fetch the feeds that are due and store their articles."""
     from collectors.run import collect as collect_feeds
+
     from rashomon.outlets import load_outlets
 
     with opened_store(db) as (store, settings):

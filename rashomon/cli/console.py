@@ -23,9 +23,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def db_option(command: Command) -> Command:
     """`--db URL`, the database."""
-    return click.option("--db", metavar="URL", help="database: sqlite:///FILE or postgresql+psycopg://... [RASHOMON_DB]")(
-        command
-    )
+    return click.option(
+        "--db", metavar="URL", help="database: sqlite:///FILE or postgresql+psycopg://... [RASHOMON_DB]"
+    )(command)
 
 
 def json_option(command: Command) -> Command:

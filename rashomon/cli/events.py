@@ -43,7 +43,9 @@ def parse_since(text: str | None, at: datetime) -> datetime | None:
         time = datetime.fromisoformat(text)
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise UsageError(f"--since {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h") from None
+        raise UsageError(
+            f"--since {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h"
+        ) from None
 
 
 @click.command()
@@ -91,9 +93,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
 @click.option("--search", help="words that a title or summary of the event holds")
 @click.option("--min-outlets", type=click.IntRange(1), default=1, show_default=True, help="told by at least so many")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="rows at the most")
-def events(
-    db: str | None, as_json: bool, since: str | None, search: str | None, min_outlets: int, limit: int
-) -> int:
+def events(db: str | None, as_json: bool, since: str | None, search: str | None, min_outlets: int, limit: int) -> int:
     """List events: most outlets first, then the newest."""
     with opened_store(db) as (store, _):
         rows = store.summaries(since=parse_since(since, now()), min_outlets=min_outlets, search=search, limit=limit)
@@ -144,7 +144,9 @@ def compare(db: str | None, as_json: bool, event: str, rows: int) -> int:
 @click.command()
 @db_option
 @click.argument("event", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="folder to write to")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="folder to write to"
+)
 @click.option("--format", "formats", default="csv", show_default=True, help=f"comma separated, of {', '.join(FORMATS)}")
 def export(db: str | None, event: tuple[str, ...], output: Path, formats: str) -> int:
     """Write the comparison tables of one or more EVENTs, with codebook and methods."""

@@ -1,0 +1,105 @@
+"""`rashomon cluster`, `quotes`, `wording` and `evaluate`: files in, files out, no database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, json_option, print_json, print_table
+
+if TYPE_CHECKING:
+    from rashomon.batch import BatchInput
+
+SHOWN_PROBLEMS = 10
+
+input_argument = click.argument("input", metavar="IN", type=click.Path(path_type=Path, dir_okay=False))
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="file to write",
+)
+
+
+def _read(path: Path) -> BatchInput:
+    from rashomon.batch import read_articles
+
+    batch = read_articles(path)
+    for problem in batch.problems[:SHOWN_PROBLEMS]:
+        click.echo(f"{path}, {problem}", err=True)
+    if len(batch.problems) > SHOWN_PROBLEMS:
+        click.echo(f"{path}: {len(batch.problems) - SHOWN_PROBLEMS} more problems like these", err=True)
+    return batch
+
+
+def _ended(batch: BatchInput, said: str) -> int:
+    click.echo(said + (f"; {batch.dropped} rows could not be used" if batch.dropped else ""), err=True)
+    if not batch.articles:
+        return NOTHING_DONE
+    return SOME_FAILED if batch.dropped else DONE
+
+
+@click.command()
+@input_argument
+@output_option
+@click.option("--window-hours", type=float, default=72.0, show_default=True, help="hours apart within one event")
+def cluster(input: Path, output: Path, window_hours: float) -> int:
+    """Group the articles of IN into events: OUT gets id, event_id."""
+    from rashomon.batch import write_clusters
+
+    batch = _read(input)
+    events = write_clusters(batch.articles, output, window_hours=window_hours)
+    return _ended(batch, f"{len(batch.articles)} articles in {events} events")
+
+
+@click.command()
+@input_argument
+@output_option
+def quotes(input: Path, output: Path) -> int:
+    """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
+    from rashomon.batch import write_quotes
+
+    batch = _read(input)
+    found = write_quotes(batch.articles, output)
+    return _ended(batch, f"{found} quotes in {len(batch.articles)} articles")
+
+
+@click.command()
+@input_argument
+@output_option
+@click.option("--by", type=click.Choice(["outlet", "language"]), default="outlet", show_default=True, help="the groups")
+def wording(input: Path, output: Path, by: str) -> int:
+    """Compare the words of groups of articles of IN: OUT gets a row a term and group."""
+    from rashomon.batch import write_wording
+
+    batch = _read(input)
+    rows, note = write_wording(batch.articles, output, by=by)
+    return _ended(batch, f"{rows} rows about {len(batch.articles)} articles" + (f" ({note})" if note else ""))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["clusters", "quotes"]))
+@input_argument
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+def evaluate(what: str, input: Path, gold: Path, as_json: bool) -> int:
+    """Analyse the articles of IN and score the result against the labels of GOLD.
+
+    GOLD for clusters: id and event_id (or gold_event), as CSV or JSON Lines. For quotes: JSON Lines with id and
+    attributions, each with content (a list of [start, end]) and form (direct, mixed or indirect).
+    """
+    from rashomon import evaluation
+
+    batch = _read(input)
+    scores = evaluation.score(what, batch.articles, gold)
+    rows = [(score.measure, score.precision, score.recall, score.f1) for score in scores]
+    if as_json:
+        names = ("measure", "precision", "recall", "f1")
+        print_json({"articles": len(batch.articles), "scores": [dict(zip(names, row, strict=True)) for row in rows]})
+    else:
+        print_table(("measure", "P", "R", "F1"), [(m, *(f"{value:.4f}" for value in figures)) for m, *figures in rows])
+    return _ended(batch, f"{len(batch.articles)} articles")

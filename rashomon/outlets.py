@@ -1,0 +1,136 @@
+"""The outlet registry: a TOML file -> `Outlet` values, every mistake reported with its line; and who published what."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rashomon.iso_codes import CONTINENT_OF
+from rashomon.model import Feed, Outlet, OutletKind
+from rashomon.outlet_file import read_registry
+
+_LONGEST_SLUG = 60
+_HASH_DIGITS = 8
+# Latin letters that Unicode does not take apart into a base letter and a mark.
+_LATIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
+)
+
+
+def load_outlets(path: Path) -> tuple[Outlet, ...]:
+    """The outlets of a registry file, in its order.
+
+    Raises ConfigError with every problem of the file, each with its line, what was found and what was expected.
+    """
+    return tuple(_outlet(entry) for entry in read_registry(path))
+
+
+def slug(name: str) -> str:
+    """A short identifier of 1 to 60 characters out of a-z, 0-9 and hyphens; `slug(slug(x)) == slug(x)`.
+
+    Names that differ only in letters which have no Latin form, or beyond the 60th character, are kept apart by eight
+    digits of a hash: the same name gives the same slug on every machine.
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LATIN))
+    base = "".join(character for character in folded if not unicodedata.combining(character))
+    latin = re.sub(r"[^a-z0-9]+", "-", base).strip("-")
+    lost = any(character.isalnum() and not character.isascii() for character in base)
+    if latin and not lost and len(latin) <= _LONGEST_SLUG:
+        return latin
+    mark = hashlib.blake2b(unicodedata.normalize("NFC", name).encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{latin[: _LONGEST_SLUG - _HASH_DIGITS - 1].rstrip('-') or 'outlet'}-{mark}"
+
+
+def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
+    """The outlet of that id, name (in any case), domain or article address; None where there is none or two names tie.
+
+    Of two outlets at one domain the one with the longer matching home page path wins: an article below `/urdu` belongs
+    to the outlet whose home page is `/urdu`.
+    """
+    candidates, sought = tuple(outlets), wanted.strip()
+    for outlet in candidates:
+        if outlet.id == sought:
+            return outlet
+    by_name = [outlet for outlet in candidates if _plain(outlet.name) == _plain(sought)]
+    if by_name:
+        return by_name[0] if len(by_name) == 1 else None
+    host, path = _host_and_path(sought)
+    return _at_address(candidates, host, path) if host else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where the outlets of a registry are from: country codes and continents, each sorted and without repeats."""
+
+    countries: tuple[str, ...]
+    continents: tuple[str, ...]
+
+
+def coverage(outlets: Iterable[Outlet]) -> Coverage:
+    """The countries and continents of `outlets`; those without a country count for nothing."""
+    countries = sorted({outlet.country for outlet in outlets if outlet.country})
+    continents = {CONTINENT_OF[country] for country in countries if country in CONTINENT_OF}
+    return Coverage(tuple(countries), tuple(sorted(continents)))
+
+
+def _outlet(entry: dict[str, object]) -> Outlet:
+    """The value of an entry that `read_registry` has found right."""
+    text = {key: value for key, value in entry.items() if isinstance(value, str)}
+    feeds = entry.get("feeds")
+    return Outlet(
+        id=text["id"],
+        name=text["name"],
+        homepage=text.get("homepage"),
+        country=text.get("country"),
+        language=text.get("language"),
+        kind=OutletKind(text["kind"]) if "kind" in text else None,
+        owner=text.get("owner"),
+        owner_source=text.get("owner_source"),
+        feeds=tuple(_feed(feed, text) for feed in feeds) if isinstance(feeds, Sequence) else (),
+        fetch_pages=bool(entry.get("fetch_pages", True)),
+    )
+
+
+def _feed(entry: dict[str, str], outlet: dict[str, str]) -> Feed:
+    return Feed(
+        url=entry["url"],
+        outlet=outlet["id"],
+        language=entry.get("language", outlet.get("language")),
+        section=entry.get("section"),
+    )
+
+
+def _plain(name: str) -> str:
+    """A name without case, marks, runs of spaces and a leading 'The'."""
+    words = unicodedata.normalize("NFKC", name).casefold().split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _host_and_path(address: str) -> tuple[str, str]:
+    """Host without `www.`, and path without its last slash; both empty where `address` is none."""
+    try:
+        parts = urlsplit(address if "://" in address else f"//{address}")
+        host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    except ValueError:
+        return "", ""
+    return (host, parts.path.rstrip("/")) if "." in host else ("", "")
+
+
+def _at_address(outlets: Sequence[Outlet], host: str, path: str) -> Outlet | None:
+    """The outlet with the longest domain, then the longest home page path, that covers the address."""
+    best: tuple[tuple[int, int, int], Outlet] | None = None
+    for outlet in outlets:
+        home, home_path = _host_and_path(outlet.homepage or "")
+        if not home or not (host == home or host.endswith(f".{home}")):
+            continue
+        inside = path == home_path or path.startswith(f"{home_path}/")
+        # An outlet whose path does not cover the address is a poor guess, the shorter its path the less so.
+        rank = (len(home), int(inside), len(home_path) if inside else -len(home_path))
+        if best is None or rank > best[0]:
+            best = (rank, outlet)
+    return best[1] if best else None
