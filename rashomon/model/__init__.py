@@ -1,0 +1,63 @@
+"""The values that every room of the house hands to the next: frozen, without behaviour beyond what they know.
+
+Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
+"""
+
+from rashomon.model.articles import Article, ArticleDraft, Basis, Evidence, Part, Revision, SaveReport, Sighting, Span
+from rashomon.model.comparison import (
+    Comparison,
+    Edit,
+    Emphasis,
+    Headline,
+    Label,
+    NotFound,
+    SpeakerShare,
+    Statement,
+    Term,
+    Topic,
+    Variant,
+    VariantKind,
+    Wording,
+)
+from rashomon.model.events import Event, EventSummary, Membership, Origin
+from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
+from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
+from rashomon.model.runs import Run
+
+__all__ = [
+    "Article",
+    "ArticleDraft",
+    "Basis",
+    "Comparison",
+    "Edit",
+    "Emphasis",
+    "Event",
+    "EventSummary",
+    "Evidence",
+    "Feed",
+    "FeedState",
+    "Headline",
+    "Label",
+    "Membership",
+    "NotFound",
+    "Origin",
+    "Outcome",
+    "Outlet",
+    "OutletKind",
+    "Part",
+    "Quote",
+    "QuoteKind",
+    "Revision",
+    "Run",
+    "SaveReport",
+    "Sighting",
+    "Span",
+    "SpeakerKind",
+    "SpeakerShare",
+    "Statement",
+    "Term",
+    "Topic",
+    "Variant",
+    "VariantKind",
+    "Wording",
+]

@@ -1,0 +1,54 @@
+"""The import rules and the shape of the tree, as tests."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN_FOLDERS = ("rashomon", "collectors", "dashboard")
+SOURCES = sorted(path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*.py"))
+TRACKED_TEXT = sorted(
+    path
+    for pattern in ("*.md", "*.toml", "Makefile", "*.txt", ".ci/run", "docs/*.md")
+    for path in ROOT.glob(pattern)
+)
+
+
+def imports_of(path: Path) -> set[str]:
+    return set(re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_rapidfuzz_is_imported_by_one_module():
+    users = [path for path in SOURCES if any(name.split(".")[0] == "rapidfuzz" for name in imports_of(path))]
+    assert [path.relative_to(ROOT).as_posix() for path in users] == ["rashomon/analysis/similarity.py"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_modules_stay_small(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_no_module_of_the_dashboard_shadows_the_standard_library():
+    names = {path.stem for path in (ROOT / "dashboard").glob("*.py")} - {"__init__"}
+    assert not names & set(sys.stdlib_module_names)
+
+
+def test_no_module_is_called_after_nothing():
+    assert not {path.stem for path in SOURCES} & {"utils", "util", "helpers", "common", "manager", "misc"}
+
+
+def test_no_clock_below_the_shells():
+    pure = [path for path in SOURCES if "cli" not in path.parts and path.parts[len(ROOT.parts)] == "rashomon"]
+    clocks = re.compile(r"\b(?:datetime\.now|datetime\.utcnow|time\.time|date\.today)\(")
+    assert [path.name for path in pure if clocks.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_nothing_patches_the_path():
+    assert [path.name for path in SOURCES if "sys.path" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("path", TRACKED_TEXT, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_text_names_an_absolute_path_of_a_machine(path):
+    assert not re.search(r"(?:/home/|/root/|/work/|[A-Z]:\\Users)", path.read_text(encoding="utf-8"))
