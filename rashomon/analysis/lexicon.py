@@ -1,4 +1,4 @@
-"""Reads the rule data under `lang/`: TOML files of white-space separated word lists, one file a subject and language."""
+"""Reads the rule data under `lang/`: TOML files of white-space separated word lists, by subject and language."""
 
 from __future__ import annotations
 
