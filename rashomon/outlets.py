@@ -36,8 +36,8 @@ def slug(name: str) -> str:
     Names that differ only in letters which have no Latin form, or beyond the 60th character, are kept apart by eight
     digits of a hash: the same name gives the same slug on every machine.
     """
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LATIN))
-    base = "".join(character for character in folded if not unicodedata.combining(character))
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(_LATIN)
+    base = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     latin = re.sub(r"[^a-z0-9]+", "-", base).strip("-")
     lost = any(character.isalnum() and not character.isascii() for character in base)
     if latin and not lost and len(latin) <= _LONGEST_SLUG:
@@ -49,8 +49,9 @@ def slug(name: str) -> str:
 def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
     """The outlet of that id, name (in any case), domain or article address; None where there is none or two names tie.
 
-    Of two outlets at one domain the one with the longer matching home page path wins: an article below `/urdu` belongs
-    to the outlet whose home page is `/urdu`.
+    An address belongs to the outlet whose home page, or one of whose other `addresses`, covers most of it: an article
+    below `/urdu` to the outlet whose home page is `/urdu`. Where none covers the path, it belongs to the one outlet of
+    that host, if there is only one.
     """
     candidates, sought = tuple(outlets), wanted.strip()
     for outlet in candidates:
@@ -81,7 +82,7 @@ def coverage(outlets: Iterable[Outlet]) -> Coverage:
 def _outlet(entry: dict[str, object]) -> Outlet:
     """The value of an entry that `read_registry` has found right."""
     text = {key: value for key, value in entry.items() if isinstance(value, str)}
-    feeds = entry.get("feeds")
+    feeds, addresses = entry.get("feeds"), entry.get("addresses")
     return Outlet(
         id=text["id"],
         name=text["name"],
@@ -93,6 +94,7 @@ def _outlet(entry: dict[str, object]) -> Outlet:
         owner_source=text.get("owner_source"),
         feeds=tuple(_feed(feed, text) for feed in feeds) if isinstance(feeds, Sequence) else (),
         fetch_pages=bool(entry.get("fetch_pages", True)),
+        addresses=tuple(addresses) if isinstance(addresses, Sequence) else (),
     )
 
 
@@ -122,15 +124,16 @@ def _host_and_path(address: str) -> tuple[str, str]:
 
 
 def _at_address(outlets: Sequence[Outlet], host: str, path: str) -> Outlet | None:
-    """The outlet with the longest domain, then the longest home page path, that covers the address."""
-    best: tuple[tuple[int, int, int], Outlet] | None = None
+    covering: dict[tuple[int, int], Outlet] = {}
+    at_host: dict[str, Outlet] = {}
     for outlet in outlets:
-        home, home_path = _host_and_path(outlet.homepage or "")
-        if not home or not (host == home or host.endswith(f".{home}")):
-            continue
-        inside = path == home_path or path.startswith(f"{home_path}/")
-        # An outlet whose path does not cover the address is a poor guess, the shorter its path the less so.
-        rank = (len(home), int(inside), len(home_path) if inside else -len(home_path))
-        if best is None or rank > best[0]:
-            best = (rank, outlet)
-    return best[1] if best else None
+        for address in (outlet.homepage or "", *outlet.addresses):
+            home, home_path = _host_and_path(address)
+            if not home or not (host == home or host.endswith(f".{home}")):
+                continue
+            at_host[outlet.id] = outlet
+            if path == home_path or path.startswith(f"{home_path}/"):
+                covering.setdefault((len(home), len(home_path)), outlet)
+    if covering:
+        return covering[max(covering)]
+    return next(iter(at_host.values())) if len(at_host) == 1 else None

@@ -43,6 +43,7 @@ class Outlet:
     owner_source: str | None = None
     feeds: tuple[Feed, ...] = ()
     fetch_pages: bool = True
+    addresses: tuple[str, ...] = ()  # where else its articles stand: domain or domain/path, 'example.org/news'
 
 
 class Outcome(StrEnum):
