@@ -16,12 +16,13 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠȘ
 WORD = rf"(?:[{CAPITAL}](?:[\w’'‐‑\-]*[\w])?|al-[{CAPITAL}]\w+)"
 INITIALS = rf"(?:[{CAPITAL}]\.)+"
 JOIN = r"(?:of|for|and|de|la|le|du|des|del|della|di|da|dos|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|the|&)"
+SHORT = r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Ste?|[JS]r|Pres|Hon|Fr|Atty|Amb)\."
 SEQUENCE = re.compile(
-    rf"(?<![\w.@#/])(?:{INITIALS}|{WORD}\.?)"
-    rf"(?:[ \u00a0](?:{JOIN}[ \u00a0]){{0,2}}(?:{INITIALS}|{WORD}(?:\.(?=[ \u00a0][{CAPITAL}]))?))*"
+    rf"(?<![\w.@#/])(?:{INITIALS}|{SHORT}|{WORD})"
+    rf"(?:[ \u00a0](?:{JOIN}[ \u00a0]){{0,2}}(?:{INITIALS}|{SHORT}|{WORD}))*"
 )
-PIECE = re.compile(rf"{INITIALS}(?=\s|$)|[^\s]+")
-POSSESSIVE = re.compile(r"[’']s?$")
+PIECE = re.compile(r"[^\s]+")
+POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 LOWER = re.compile(r"(?<![\w’'\-])[^\W\d_A-Z][\w’'\-]*")
 SPACES = re.compile(r"\s+")
 MAX_PIECES = 9
@@ -58,12 +59,12 @@ def find_names(text: str, *, language: str = "en") -> list[Mention]:
     """
     lower = frozenset(match.group() for match in LOWER.finditer(text))
     found: list[tuple[list[_Piece], str, bool]] = []
-    for pieces, opening in _sequences(text, lower):
+    for pieces, opening in _sequences(text):
         found.extend(_classified(pieces, opening, lower, language))
     return _joined(text, found, language)
 
 
-def _sequences(text: str, lower: frozenset[str]) -> Iterator[tuple[list[_Piece], bool]]:
+def _sequences(text: str) -> Iterator[tuple[list[_Piece], bool]]:
     """Runs of capitalised words with whether the run opens a sentence or a line."""
     for match in SEQUENCE.finditer(text):
         pieces = []
@@ -72,7 +73,7 @@ def _sequences(text: str, lower: frozenset[str]) -> Iterator[tuple[list[_Piece],
             possessive = POSSESSIVE.search(word)
             end = possessive.start() if possessive else len(word)
             bare = word[:end]
-            key = bare.lower().rstrip(".") if "." not in bare[:-1] else bare.lower().strip(".")
+            key = bare.lower().rstrip(".").replace("’", "'")
             start = match.start() + piece.start()
             pieces.append(_Piece(start, start + end, bare, key))
             if possessive and len(pieces) and end < len(word):
@@ -91,37 +92,73 @@ def _classified(
     pieces: list[_Piece], opening: bool, lower: frozenset[str], language: str
 ) -> Iterator[tuple[list[_Piece], str, bool]]:
     """The names inside one run: without openers and titles, parted at 'and', with a kind ('' = not known)."""
-    openers, calendar = words("names_en", "openers"), words("names_en", "calendar")
-    while pieces and (
-        (opening and (pieces[0].key in openers or (pieces[0].key in lower and not _is_given(pieces[0].key))))
-        or pieces[0].key in ("the", "i", "a", "and", "of", "for", "&")
-        or (pieces[0].key in openers and len(pieces[0].text) > 1 and len(pieces) > 1 and not pieces[0].text.isupper())
-    ):
-        pieces = pieces[1:]
-        opening = False
-    for part in _parts(pieces):
-        titled = 0
-        part = [p for p in part if p.key]
-        while part:
-            length = _title_length(part)
-            if not length:
-                break
-            titled, part = titled + length, part[length:]
-        if not part or len(part) > MAX_PIECES:
-            continue
-        keys = [piece.key for piece in part]
-        if all(key in calendar or key.isdigit() for key in keys):
-            continue
-        kind = kind_of(keys, [p.text for p in part], titled=titled > 0)
-        if len(part) == 1:
-            if keys[0] in words("places", "demonyms") or keys[0] in openers:
-                continue
-            if not kind and opening and keys[0] in lower:
-                continue
-            if language == "de" and not kind:
-                yield part, "?", titled > 0
-                continue
-        yield part, kind, titled > 0
+    for run in _without_openers(pieces, opening, lower):
+        for part, titled in _untitled(run):
+            for name in _parts(part):
+                kept = _kept(name, opening and name[0] is pieces[0], lower, titled=titled and name[0] is part[0])
+                if kept is not None:
+                    unsure = language == "de" and not kept and len(name) == 1
+                    yield name, "?" if unsure else kept, titled and name[0] is part[0]
+
+
+def _without_openers(pieces: list[_Piece], opening: bool, lower: frozenset[str]) -> Iterator[list[_Piece]]:
+    """Cut a run at function words, which have a capital only at the start of a sentence or in headlines."""
+    openers = words("names_en", "openers")
+    run: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1].key if index + 1 < len(pieces) else ""
+        known = f"{piece.key} {following}" in words("places", "places") or f"{piece.key} {following}" in words(
+            "names_en", "organisations"
+        )
+        first = opening and not index
+        common = first and piece.key in lower and not _is_given(piece.key) and not _is_title(piece.key)
+        function = piece.key in openers and piece.text[0].isupper() and (first or not piece.text.isupper())
+        if piece.key.startswith("i'") or piece.key == "i" or ((function or common) and not known):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(piece)
+    if run:
+        yield run
+
+
+def _untitled(run: list[_Piece]) -> Iterator[tuple[list[_Piece], bool]]:
+    """Cut a run behind each title: 'Florida Sen. Ann Vole' is a place and a titled person."""
+    part: list[_Piece] = []
+    titled = False
+    index = 0
+    while index < len(run):
+        length = _title_length(run[index:])
+        if length:
+            if part:
+                yield part, titled
+            part, titled = [], True
+            index += length
+        else:
+            part.append(run[index])
+            index += 1
+    if part:
+        yield part, titled
+
+
+def _kept(part: list[_Piece], opening: bool, lower: frozenset[str], *, titled: bool) -> str | None:
+    """The kind of a name ('' = not known), None for what is no name."""
+    if len(part) > MAX_PIECES:
+        return None
+    keys = [piece.key for piece in part]
+    if all(key in words("names_en", "calendar") or key.isdigit() for key in keys):
+        return None
+    kind = kind_of(keys, [p.text for p in part], titled=titled)
+    if len(part) == 1:
+        key = keys[0]
+        if key in words("places", "demonyms") or key.rpartition("-")[2] in words("places", "demonyms"):
+            return None
+        if len(key) == 1 or (part[0].text[1:2] == "-" and not titled):
+            return None
+        if not kind and opening and key in lower:
+            return None
+    return kind
 
 
 def _parts(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
@@ -129,42 +166,53 @@ def _parts(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     heads = words("names_en", "organisation_heads")
     part: list[_Piece] = []
     for index, piece in enumerate(pieces):
+        cut = False
         if piece.key in ("and", "&", "for", "y"):
-            keep = bool(part) and piece.text == "&" or any(p.key in heads for p in part)
+            keep = (bool(part) and piece.text == "&") or any(p.key in heads for p in part)
             if keep and piece.key == "and" and index + 1 < len(pieces):
                 keep = not _is_given(pieces[index + 1].key) and len(pieces) - index <= 3
-            if not keep:
-                yield part
-                part = []
-                continue
-        elif piece.key == "of" and not any(p.key in heads or p.key.endswith(("ment", "ity")) for p in part):
-            yield part
+            cut = not keep
+        elif piece.key == "of":
+            whole = " ".join(p.key for p in [*part, *pieces[index : index + 2]])
+            cut = not (
+                any(p.key in heads or p.key.endswith(("ment", "ity")) for p in part)
+                or whole in words("places", "places")
+            )
+        elif piece.key == "the":
+            cut = not part or part[-1].key != "of"
+        if cut:
+            yield from _trimmed(part)
             part = []
-            continue
-        elif piece.key == "the" and part and part[-1].key != "of":
-            yield part
-            part = []
-            continue
-        part.append(piece)
-    yield part
+        else:
+            part.append(piece)
+    yield from _trimmed(part)
+
+
+def _trimmed(part: list[_Piece]) -> Iterator[list[_Piece]]:
+    """The part without joining words at its ends, if anything is left."""
+    while part and part[-1].text.islower():
+        part = part[:-1]
+    while part and part[0].text in ("of", "for", "and", "&", "the"):
+        part = part[1:]
+    if part:
+        yield part
 
 
 def _title_length(part: list[_Piece]) -> int:
-    """How many leading pieces are a title or the adjective before one ('Russian President')."""
-    titles, demonyms = words("names_en", "titles"), words("places", "demonyms")
+    """How many leading pieces are a title or the adjective before one ('Russian President'); 0 before a lone title."""
+    titles, heads = words("names_en", "titles"), words("names_en", "organisation_heads")
     keys = [piece.key for piece in part[:4]]
-    for length in (3, 2):
-        if len(part) > length and " ".join(keys[:length]) in titles:
-            return length
-    if len(part) > 1 and keys[0] in titles:
-        return 1
-    if len(part) > 2 and keys[0] in demonyms and keys[1] in titles:
-        return 2
-    if len(part) == 1 and keys[0] in titles:
-        return 1
-    if len(part) == 2 and " ".join(keys) in titles:
-        return 2
+    for length in (3, 2, 1):
+        if len(keys) >= length and " ".join(keys[:length]) in titles:
+            return 0 if len(keys) > length and keys[length] in heads else length
+    if len(keys) > 1 and keys[0] in words("places", "demonyms"):
+        behind = _title_length(part[1:])
+        return behind + 1 if behind else 0
     return 0
+
+
+def _is_title(key: str) -> bool:
+    return key in words("names_en", "titles")
 
 
 def _is_given(key: str) -> bool:
@@ -201,13 +249,16 @@ def _joined(text: str, found: list[tuple[list[_Piece], str, bool]], language: st
     """Mentions with the fullest form of each actor: surnames and acronyms point to the name first given in full."""
     full: dict[str, tuple[str, str]] = {}
     kinds: dict[str, str] = {}
+    alone = {pieces[0].key for pieces, kind, _ in found if len(pieces) == 1 and kind in ("", "?", "person")}
     for pieces, kind, _ in found:
         if len(pieces) < 2:
             continue
         name = SPACES.sub(" ", text[pieces[0].start : pieces[-1].end])
         key = name.lower()
+        if not kind and len(pieces) <= 3 and pieces[-1].key in alone:
+            kind = "person"
         kinds[key] = kinds.get(key) or kind
-        if kind != "place" and kind != "organisation":
+        if kind not in ("place", "organisation"):
             full.setdefault(pieces[-1].key, (name, kinds[key]))
             if _is_given(pieces[0].key):
                 full.setdefault(pieces[0].key, (name, kinds[key]))
