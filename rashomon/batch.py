@@ -98,11 +98,8 @@ def write_quotes(articles: Sequence[Article], output: Path) -> int:
 
 
 def _quote_row(quote: Quote) -> dict[str, object]:
-    row: dict[str, object] = {
-        name: getattr(quote, name) for name in QUOTE_FIELDS if name not in ("article_id", "spans")
-    }
-    row |= {"article_id": quote.article, "spans": [[span.start, span.end] for span in quote.spans]}
-    return {name: row[name] for name in QUOTE_FIELDS}
+    special = {"article_id": quote.article, "spans": [[span.start, span.end] for span in quote.spans]}
+    return {name: special[name] if name in special else getattr(quote, name) for name in QUOTE_FIELDS}
 
 
 def write_wording(articles: Sequence[Article], output: Path, *, by: str) -> tuple[int, str]:

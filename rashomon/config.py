@@ -76,6 +76,6 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     values |= {name: value for name, value in overrides.items() if value is not None}
     settings = Settings(**values)
     for name in ("concurrency", "per_host", "timeout", "max_bytes", "window_hours"):
-        if getattr(settings, name) <= 0:
+        if not getattr(settings, name) > 0:  # so that not-a-number is refused too
             raise ConfigError(f"{PREFIX}{name.upper()}={getattr(settings, name)}: must be above zero")
     return settings
