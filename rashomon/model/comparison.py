@@ -124,6 +124,9 @@ class Term:
     """A word or phrase in one group against all others.
 
     `log_odds` and `z` as in Monroe, Colaresi and Quinn (2008); `low` and `high` bound the log-odds at 95 %.
+    `dispersion` (1 or more) is how much more the counts vary between articles than chance: |z| / sqrt(dispersion)
+    decides whether a term is called distinctive. `g2` is the signed log-likelihood ratio of the counts; `lrc`
+    Evert's conservative log2 ratio of the document frequencies (0 = not certain to differ).
     """
 
     term: str
@@ -139,6 +142,9 @@ class Term:
     low: float
     high: float
     evidence: tuple[Evidence, ...] = ()
+    dispersion: float = 1.0
+    g2: float = 0.0
+    lrc: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
