@@ -16,7 +16,9 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠȘ
 WORD = rf"(?:[{CAPITAL}](?:[\w’'‐‑\-]*[\w])?|al-[{CAPITAL}]\w+)"
 INITIALS = rf"(?:[{CAPITAL}]\.)+"
 JOIN = r"(?:of|for|and|de|la|le|du|des|del|della|di|da|dos|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|the|&)"
-SHORT = r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Ste?|[JS]r|Pres|Hon|Fr|Atty|Amb)\."
+SHORT = (
+    r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Ste?|[JS]r|Pres|Hon|Fr|Atty|Amb)\."
+)
 SEQUENCE = re.compile(
     rf"(?<![\w.@#/])(?:{INITIALS}|{SHORT}|{WORD})"
     rf"(?:[ \u00a0](?:{JOIN}[ \u00a0]){{0,2}}(?:{INITIALS}|{SHORT}|{WORD}))*"

@@ -1,0 +1,144 @@
+"""Quotation marks of a text, paired: which characters stand in marks, whatever the marks look like.
+
+Works paragraph by paragraph, so that one mark too many spoils at most its own paragraph. A quotation that runs over
+paragraphs and is opened again in each is one piece a paragraph, the later ones marked as continued.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rashomon.analysis.text import paragraphs
+
+MARK = re.compile(
+    "[\"“”„‟«»‹›「」『』〝〞＂]|``|''|(?<![\\w’'])[‘'](?=[\\w$£€\\[.…¡¿])|(?<=[\\w.,!?…%)\\]])['’](?!\\w)"
+)
+OPENING = frozenset("„‟「『〝")
+CLOSING = frozenset("」』〞")
+SINGLE = frozenset("‘’'")
+MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
+MIN_ODD = 30  # characters to the paragraph's end that make an unclosed quotation credible
+SPEECH_BEFORE = re.compile(r"[:,]\s*$|^\s*$")
+
+
+class Marked(NamedTuple):
+    """Characters [start, end) from opening to closing mark; [inner_start, inner_end) without the marks.
+
+    `continued`: the piece goes on with the quotation of the paragraph before. `closed`: its closing mark was found.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    continued: bool
+    closed: bool
+    single: bool
+
+
+def find_marked(text: str) -> list[Marked]:
+    """The outermost pieces of `text` in quotation marks, in order, never overlapping; linear in its length."""
+    found: list[Marked] = []
+    open_before = False
+    for paragraph in paragraphs(text):
+        pieces, still_open = _in_paragraph(text, paragraph.start, paragraph.end, open_before)
+        found.extend(pieces)
+        open_before = still_open
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int, open_before: bool) -> tuple[list[Marked], bool]:
+    pieces: list[Marked] = []
+    opened: re.Match[str] | None = None
+    closer = ""
+    continued = False
+    inner_single: re.Match[str] | None = None
+    for match in MARK.finditer(text, start, end):
+        mark = match.group()
+        if opened is not None and opened.group() not in SINGLE:
+            if mark in SINGLE:
+                continue
+            if _closes(text, match, closer, start, end):
+                pieces.append(_piece(opened, match, continued, single=False))
+                opened = None
+            elif mark == opened.group() or mark in "“„":
+                # a second opening: the first was never closed
+                if (
+                    match.start() - opened.end() >= MIN_ODD
+                    and text[match.start() - 2 : match.start()].strip()[-1:] in ".!?,"
+                ):
+                    pieces.append(_open_piece(text, opened, match.start(), continued))
+                opened, closer, continued = match, _closer(mark), False
+            continue
+        if opened is not None and mark not in SINGLE:
+            opened = None  # a single mark that never closed: an apostrophe
+        if opened is not None:
+            if mark != "‘" and match.start() - opened.end() <= MAX_SINGLE and _closes_single(text, opened, match):
+                pieces.append(_piece(opened, match, False, single=True))
+                opened = None
+            continue
+        if _opens(text, match, start, end):
+            opened, closer = match, _closer(mark)
+            continued = open_before and not pieces and not text[start : match.start()].strip()
+    if opened is None or opened.group() in SINGLE:
+        return pieces, False
+    rest = end - opened.end()
+    if continued or (rest >= MIN_ODD and SPEECH_BEFORE.search(text, max(start, opened.start() - 3), opened.start())):
+        pieces.append(_open_piece(text, opened, end, continued))
+        return pieces, True
+    return pieces, False
+
+
+def _closer(mark: str) -> str:
+    """The marks that close what `mark` opened."""
+    return {
+        "„": "“”\"‟", "“": "”\"“″", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "〝": "〞",
+        "``": "''\"", "‟": "”“",
+    }.get(mark, mark + "”")  # fmt: skip
+
+
+def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    mark = match.group()
+    if mark in CLOSING or mark == "''":
+        return False
+    if mark in OPENING or mark == "``":
+        return True
+    if mark in "’":
+        return False
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end()] if match.end() < end else " "
+    if mark in SINGLE:
+        return True
+    if mark == "”":
+        return before.isspace() and after.isalnum()
+    return not after.isspace() and (not before.isalnum() or mark in "“«")
+
+
+def _closes(text: str, match: re.Match[str], closer: str, start: int, end: int) -> bool:
+    mark = match.group()
+    if mark not in closer:
+        return False
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end()] if match.end() < end else " "
+    if mark in '"“':
+        return not (before.isspace() and after.isalnum()) and not (mark == "“" and after.isalnum())
+    return True
+
+
+def _closes_single(text: str, opened: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a single mark closes: same family, and not the apostrophe of a plural ("the miners' strike")."""
+    curly = opened.group() == "‘"
+    if curly != (match.group() == "’"):
+        return False
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 2]
+    return before != "s" or after[:1] in (".", ",", ";", ":", "?", "!", "", "\n", ")") or not after[1:2].islower()
+
+
+def _piece(opened: re.Match[str], closing: re.Match[str], continued: bool, *, single: bool) -> Marked:
+    return Marked(opened.start(), closing.end(), opened.end(), closing.start(), continued, True, single)
+
+
+def _open_piece(text: str, opened: re.Match[str], end: int, continued: bool) -> Marked:
+    end = opened.end() + len(text[opened.end() : end].rstrip())
+    return Marked(opened.start(), end, opened.end(), end, continued, False, False)
