@@ -1,0 +1,1 @@
+"""Trained numbers and lists that the analysis reads: data, no code."""
