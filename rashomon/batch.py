@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.analysis import clustering, quotes, wording
+from rashomon.analysis import clustering, quotes, terms, wording
 from rashomon.errors import InputError
 from rashomon.model import Article, ArticleDraft, Quote, QuoteKind
 from rashomon.records import read_records
@@ -108,9 +108,7 @@ def write_wording(articles: Sequence[Article], output: Path, *, by: str) -> tupl
     Quoted words are left out. Returns the number of rows and, where there are none, the reason.
     """
     groups = {article.id: str(getattr(article, by) or "") for article in articles}
-    counts = [
-        wording.count_terms(article, quotes=quotes.extract(article)) for article in articles if groups[article.id]
-    ]
+    counts = [terms.count_terms(article, quotes=quotes.extract(article)) for article in articles if groups[article.id]]
     result = wording.compare_groups(counts, groups={id: group for id, group in groups.items() if group})
     rows = ([_rounded(getattr(term, name)) for name in WORDING_FIELDS] for term in result.terms)
     _write_csv(output, WORDING_FIELDS, rows)

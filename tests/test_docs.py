@@ -26,7 +26,7 @@ def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
         yield " ".join(path), command
 
 
-@pytest.mark.parametrize(("name", "command"), leaves(cli))
+@pytest.mark.parametrize(("name", "command"), list(leaves(cli)))
 def test_every_command_and_option_is_documented(name, command):
     rows = [line for line in COMMANDS.splitlines() if line.startswith(f"| `rashomon {name}")]
     assert len(rows) == 1
@@ -35,7 +35,7 @@ def test_every_command_and_option_is_documented(name, command):
             assert any(option in rows[0] for option in parameter.opts), parameter.opts
 
 
-@pytest.mark.parametrize(("name", "command"), leaves(cli))
+@pytest.mark.parametrize(("name", "command"), list(leaves(cli)))
 def test_every_command_explains_itself(name, command):
     assert command.help, name
     for parameter in command.params:
