@@ -74,8 +74,8 @@ def log_ratio_conservative(
 def dispersion(squares: Numbers, counts: Numbers, sizes: Numbers, articles: int) -> Numbers:
     """How much more a term's counts vary from article to article than chance alone would let them (1 = not more).
 
-    A word comes in bursts: an article that has it once has it again, so that a token is less than one witness. Pearson's
-    chi-square of the counts of articles, within groups, divided by its degrees of freedom, at least 1.
+    A word comes in bursts: an article that has it once has it again, so that a token is less than one witness. This
+    is Pearson's chi-square of the articles' counts, within groups, divided by its degrees of freedom, at least 1.
 
     squares: for each group (row) and term the sum of count^2 / words over the group's articles; counts: the group's
     counts; sizes: the groups' words; articles: their number in all. With no group of two articles all are 1.
@@ -86,4 +86,4 @@ def dispersion(squares: Numbers, counts: Numbers, sizes: Numbers, articles: int)
         return np.ones(counts.shape[1])
     with np.errstate(divide="ignore", invalid="ignore"):
         within = np.where(counts > 0, squares * sizes[:, None] / counts - counts, 0.0)
-    return np.maximum(within.sum(axis=0) / free, 1.0)
+    return np.asarray(np.maximum(within.sum(axis=0) / free, 1.0))

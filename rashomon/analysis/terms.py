@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, hstack
 
 from rashomon.analysis import lexicon
 from rashomon.analysis.text import WORD
@@ -109,15 +109,15 @@ def stack(articles: Sequence[ArticleTerms], *, longest: int = 3, min_count: int 
             codes = codes * len(vocabulary) + ids[starts + length - 1]
         ends_well = content[starts + length - 1]
         at = starts[ends_well]
-        _, first, inverse, number = np.unique(codes[ends_well], return_index=True, return_inverse=True, return_counts=True)
+        _, first, inverse, number = np.unique(
+            codes[ends_well], return_index=True, return_inverse=True, return_counts=True
+        )
         kept = number >= min_count
         place = np.cumsum(kept) - 1
         chosen = kept[inverse]
         cells = (np.ones(int(chosen.sum()), np.int32), (rows[at[chosen]], place[inverse[chosen]]))
         columns.append(coo_matrix(cells, shape=(len(articles), int(kept.sum()))))
         terms += [" ".join(names[ids[i : i + length]]) for i in at[first[kept]]]
-    from scipy.sparse import hstack
-
     counts = hstack(columns, format="csr", dtype=np.int32)
     counts.sum_duplicates()
     return TermTable(tuple(articles), tuple(terms), counts, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,8 @@ class Limits:
 
     prior_size: weight of the prior in words (500); min_words: a group with fewer is not described; min_documents: a
     term must be in as many articles of the side that uses it more (in all of them, where there are fewer);
-    min_z: least |z| / sqrt(dispersion) (1.96 = 95 %); top: at most so many terms a group; ignore: terms with such a word are left out.
+    min_z: least |z| / sqrt(dispersion) (1.96 = 95 %); top: at most so many terms a group; ignore: terms with such a
+    word are left out.
     """
 
     prior_size: float = 500.0
@@ -54,7 +55,7 @@ def compare_groups(
     counts: Sequence[ArticleTerms] | TermTable,
     *,
     groups: Mapping[str, str],
-    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    limits: Limits = Limits(),
     reference: Mapping[str, int] | None = None,
     evidence: int = EVIDENCE,
 ) -> Wording:
@@ -109,7 +110,9 @@ class _Sides:
         present.data = np.ones_like(present.data)
         self.terms, self.index, self.sizes = table.terms, index, sizes
         self.counts = np.asarray((gather @ table.counts).todense(), dtype=np.float64)
-        squares = table.counts.astype(np.float64).multiply(table.counts).multiply(1.0 / np.maximum(table.words, 1)[:, None])
+        squares = (
+            table.counts.astype(np.float64).multiply(table.counts).multiply(1.0 / np.maximum(table.words, 1)[:, None])
+        )
         self.dispersion = keyness.dispersion(
             np.asarray((gather @ squares.tocsr()).todense()),
             self.counts,
@@ -196,8 +199,6 @@ def _without_parts(
 
 def _with_evidence(terms: Sequence[Term], table: TermTable, groups: Mapping[str, str], limit: int) -> list[Term]:
     """The terms with the first places where their group uses them."""
-    from dataclasses import replace
-
     if limit <= 0 or not terms:
         return list(terms)
     column_of = {term: i for i, term in enumerate(table.terms)}

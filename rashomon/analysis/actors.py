@@ -1,0 +1,175 @@
+"""The names of an event's articles, with one name for all spellings of an actor. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.analysis.names import Mention, find_names
+from rashomon.analysis.text import tokens
+from rashomon.model import Article, Part
+
+SMALL = frozenset({"of", "the", "for", "and", "de", "la", "le", "du", "des", "del", "di", "da", "der", "und", "y"})
+TITLE_CASE = 0.6  # a headline with more of its words in capitals says nothing about names
+KINDS = ("person", "organisation", "place")  # what wins over 'name' where articles disagree
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of an actor: characters [start, end) of one part of one article."""
+
+    article: str
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A name under its fullest, most frequent spelling, and every place where it stands."""
+
+    name: str
+    kind: str
+    spellings: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, points, possessives and small words."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s\b|['’]$|\.", "", plain)
+    words = tuple(word for word in re.split(r"[^\w]+", plain) if word)
+    return tuple(word for word in words if word not in SMALL) or words
+
+
+def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
+    """All actors of the articles, most mentions first.
+
+    Names are read from bodies; in headlines the names known from bodies are looked for, and where a headline is not
+    set in Title Case its own are taken too.
+    """
+    mentions: list[tuple[Article, Part, Mention]] = []
+    for article in articles:
+        language = (article.language or "en").split("-")[0]
+        if article.body_part is not Part.TITLE:
+            mentions += [(article, article.body_part, m) for m in find_names(article.body, language=language)]
+        if _sentence_case(article.title):
+            mentions += [(article, Part.TITLE, m) for m in find_names(article.title, language=language)]
+    merged = _merged({(mention.name, mention.kind) for _, _, mention in mentions}, _counts(mentions))
+    places: dict[str, list[Place]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    taken: set[tuple[str, Part, int]] = set()
+    for article, part, mention in mentions:
+        name = merged[mention.name]
+        places[name].append(Place(article.id, part, mention.start, mention.end))
+        spellings[name][mention.text] += 1
+        kinds[name][mention.kind] += 1
+        taken.update((article.id, part, at) for at in range(mention.start, mention.end))
+    _look_in_titles(articles, places, spellings, taken)
+    actors = [
+        Actor(name, _kind(kinds[name]), tuple(sorted(spellings[name])), tuple(found)) for name, found in places.items()
+    ]
+    return tuple(sorted(actors, key=lambda actor: (-len(actor.places), actor.name)))
+
+
+def _counts(mentions: Sequence[tuple[Article, Part, Mention]]) -> Counter[str]:
+    return Counter(mention.name for _, _, mention in mentions)
+
+
+def _kind(found: Counter[str]) -> str:
+    known = [kind for kind in KINDS if found[kind]]
+    return max(known, key=lambda kind: found[kind]) if known else "name"
+
+
+def _sentence_case(title: str) -> bool:
+    words = [token.text for token in tokens(title) if len(token.text) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) / len(words) < TITLE_CASE
+
+
+def _merged(names: set[tuple[str, str]], counts: Mapping[str, int]) -> dict[str, str]:
+    """For each spelling the name it goes under.
+
+    Spellings of the same words are one name (accents, case, word order of 'Ministry of Defence'); a surname alone goes
+    to the one person of that surname, an acronym to the one organisation with these initials, a short form to the one
+    longer name that begins or ends with it.
+    """
+    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in sorted({name for name, _ in names}):
+        by_words[tuple(sorted(name_key(name)))].append(name)
+    best = {words: max(group, key=lambda n: (counts[n], n)) for words, group in by_words.items()}
+    into = {name: best[words] for words, group in by_words.items() for name in group}
+    persons = {into[name] for name, kind in names if kind in ("person", "name")}
+    keys = {name: name_key(name) for name in set(into.values())}
+    longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    initials: dict[str, set[str]] = defaultdict(set)
+    for name, key in keys.items():
+        if len(key) > 1:
+            initials["".join(word[0] for word in key)].add(name)
+            initials["".join(word[0] for word in re.findall(r"\w+", name.casefold()))].add(name)
+            if name in persons:
+                longer[key[-1:]].add(name)
+                if len(key) > 2:
+                    longer[key[1:]].add(name)
+                    longer[(key[0], key[-1])].add(name)
+    target: dict[str, str] = {}
+    for name, key in keys.items():
+        fits = longer.get(key, set()) - {name}
+        if not fits and len(key) == 1 and name.replace(".", "").isupper() and len(key[0]) > 1:
+            fits = initials.get(key[0], set()) - {name}
+        fits = _longest(fits, keys)
+        if len(fits) == 1:
+            target[name] = next(iter(fits))
+    return {name: _end(best_name, target) for name, best_name in into.items()}
+
+
+def _longest(fits: set[str], keys: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Of names that contain each other the longest ('Okafor' fits 'Tom Okafor' and 'Tom Ade Okafor': one person)."""
+    return {n for n in fits if not any(m != n and set(keys[n]) < set(keys[m]) for m in fits)}
+
+
+def _end(name: str, target: Mapping[str, str]) -> str:
+    seen = {name}
+    while name in target and target[name] not in seen:
+        name = target[name]
+        seen.add(name)
+    return name
+
+
+def _look_in_titles(
+    articles: Sequence[Article],
+    places: dict[str, list[Place]],
+    spellings: dict[str, Counter[str]],
+    taken: set[tuple[str, Part, int]],
+) -> None:
+    """Add the mentions of known names in headlines whose capitals say nothing."""
+    known: dict[tuple[str, ...], str] = {}
+    for name in sorted(places, key=lambda n: (len(places[n]), n)):
+        for spelling in spellings[name] | Counter({name: 1}):
+            known[name_key(spelling)] = name
+    longest = max(map(len, known), default=0)
+    for article in articles:
+        words = tokens(article.title)
+        keys = [name_key(word.text) for word in words]
+        at = 0
+        while at < len(words):
+            step = 1
+            for length in range(min(longest, len(words) - at), 0, -1):
+                key = tuple(part for one in keys[at : at + length] for part in one if part not in SMALL)
+                start, end = words[at].start, words[at + length - 1].end
+                if key in known and words[at].text[0].isupper() and (article.id, Part.TITLE, start) not in taken:
+                    places[known[key]].append(
+                        Place(article.id, Part.TITLE, start, _bare_end(article.title, start, end))
+                    )
+                    step = length
+                    break
+            at += step
+
+
+def _bare_end(title: str, start: int, end: int) -> int:
+    return end - 2 if title[start:end].casefold().endswith(("'s", "’s")) else end

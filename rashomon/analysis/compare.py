@@ -1,0 +1,88 @@
+"""Everything that is said of one event, in one pure function. Start reading the analysis here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.analysis import speakers, wording
+from rashomon.analysis.actors import find_actors
+from rashomon.analysis.emphasis import emphasis
+from rashomon.analysis.headlines import headlines
+from rashomon.analysis.labels import find_labels
+from rashomon.analysis.missing import not_found
+from rashomon.analysis.statements import align
+from rashomon.analysis.terms import fold
+from rashomon.analysis.text import tokens
+from rashomon.analysis.topics import find_subjects, topics
+from rashomon.analysis.voice import own_text
+from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
+
+LEAST_ORIGINS = 2  # independent origins that must carry what an outlet is said not to have
+
+
+def compare(
+    event: Event,
+    articles: Sequence[Article],
+    *,
+    outlets: Sequence[Outlet],
+    quotes: Sequence[Quote],
+    sightings: Sequence[Sighting],
+    revisions: Sequence[Revision],
+) -> Comparison:
+    """Compare how outlets tell one event.
+
+    articles: the event's articles; others are left out. Quotes, sightings and revisions of other articles likewise.
+    Works on titles alone, on one outlet, without dates and in any script; what cannot be said is then empty.
+    """
+    members = set(event.article_ids)
+    articles = tuple(sorted((a for a in articles if a.id in members), key=lambda a: (_order(a), a.outlet, a.id)))
+    known = {article.id for article in articles}
+    quotes = speakers.unify(articles, [quote for quote in quotes if quote.article in known])
+    statements = align(articles, quotes)
+    actors = find_actors(articles)
+    subjects = find_subjects(articles, actors)
+    return Comparison(
+        event=event,
+        articles=articles,
+        outlets=_told_by(articles, outlets),
+        headlines=headlines(articles, [revision for revision in revisions if revision.article in known]),
+        emphasis=emphasis(articles, sightings),
+        topics=topics(articles, subjects),
+        quotes=tuple(quotes),
+        speakers=speakers.shares(articles, quotes),
+        statements=statements,
+        wording=_wording(event, articles, quotes, outlets),
+        labels=find_labels(articles, {a.id: own_text(a, _of(quotes, a)) for a in articles}, actors),
+        not_found=not_found(
+            articles, subjects=subjects, statements=statements, origins=event.origins, least=LEAST_ORIGINS
+        ),
+        origins=tuple(origin for origin in event.origins if origin.article in known),
+    )
+
+
+def _order(article: Article) -> tuple[bool, str]:
+    """Dated articles in time order, then the undated."""
+    return (article.time is None, article.time.isoformat() if article.time else "")
+
+
+def _of(quotes: Sequence[Quote], article: Article) -> list[Quote]:
+    return [quote for quote in quotes if quote.article == article.id]
+
+
+def _told_by(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple[Outlet, ...]:
+    """The outlets of the articles, by id; one that the registry lacks is known by its id alone."""
+    known = {outlet.id: outlet for outlet in outlets}
+    return tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted({article.outlet for article in articles}))
+
+
+def _wording(event: Event, articles: Sequence[Article], quotes: Sequence[Quote], outlets: Sequence[Outlet]) -> Wording:
+    """Distinctive terms by outlet: own voice, copies of one text once, outlets' own names left out."""
+    language = event.language
+    first = wording.first_tellings(event.origins, [article.id for article in articles])
+    used = [a for a in articles if a.id in first and (not language or (a.language or language) == language)]
+    names = {fold(token.text) for outlet in outlets for token in tokens(outlet.name)}
+    return wording.compare_groups(
+        [wording.count_terms(article, quotes=_of(quotes, article)) for article in used],
+        groups={article.id: article.outlet for article in used},
+        limits=wording.Limits(ignore=frozenset(names) - {""}),
+    )

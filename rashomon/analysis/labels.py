@@ -1,0 +1,151 @@
+"""By which words outlets name the same actor or happening. Pure; English, by word lists (`lang/labels_en.toml`).
+
+Counted in the outlet's own voice: a word inside quotation marks is its speaker's. Coverage is that of the lists; a
+word that they lack is not counted, and nothing is said about what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from rashomon.analysis import lexicon
+from rashomon.analysis.actors import Actor
+from rashomon.analysis.terms import fold
+from rashomon.analysis.text import WORD, Token, tokens
+from rashomon.model import Article, Evidence, Label, Part
+
+DATA = "labels_en"
+EVIDENCE = 5
+BEFORE = 8  # words before a name that are looked at
+APPOSITION = re.compile(r",[ \u00a0]|[ \u00a0][–—][ \u00a0]|[ \u00a0]\(")
+PLURALS = MappingProxyType({"gunmen": "gunman", "policemen": "policeman", "allies": "ally"})
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return frozenset(lexicon.table(DATA)["words"][key].split())
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """For each word the groups of near-synonyms it is in."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for group, words in lexicon.table(DATA)["groups"].items():
+        for word in words.split():
+            found[word].append(group)
+    return {word: tuple(groups) for word, groups in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def singular(form: str) -> str:
+    """The form under which a noun stands in the lists: 'rioters' -> 'rioter', 'authorities' stays if listed so."""
+    known = _groups().keys() | _list("roles")
+    if form in known:
+        return form
+    candidates = [PLURALS.get(form, ""), form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]]
+    if form.endswith("s"):
+        return next((word for word in candidates if word in known), form)
+    return PLURALS.get(form, form)
+
+
+def find_labels(
+    articles: Sequence[Article],
+    texts: Mapping[str, Mapping[Part, str]],
+    actors: Sequence[Actor],
+    *,
+    evidence: int = EVIDENCE,
+) -> tuple[Label, ...]:
+    """Rows of actor, outlet and label, by actor, outlet and count.
+
+    Actors are persons of the event (labels: what stands before the name or in apposition to it) and groups of
+    near-synonyms (labels: the words used). An actor is listed only where the event has two different labels for it.
+
+    texts: for each article its parts in its own voice, quotations blanked at the same offsets.
+    """
+    found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    outlet_of = {article.id: article.outlet for article in articles if (article.language or "en")[:2] == "en"}
+    for actor in actors:
+        if actor.kind not in ("person", "name"):
+            continue
+        for place in actor.places:
+            if place.article not in outlet_of:
+                continue
+            text = texts[place.article].get(place.part, "")
+            for label, start, end in _around(text, place.start, place.end):
+                key = (actor.name, outlet_of[place.article], label)
+                found[key].append(Evidence(place.article, place.part, start, end))
+    for article in articles:
+        if article.id in outlet_of:
+            for part, text in texts[article.id].items():
+                for group, label, token in _of_groups(text):
+                    found[(group, article.outlet, label)].append(Evidence(article.id, part, token.start, token.end))
+    labels_of: dict[str, set[str]] = defaultdict(set)
+    for actor_name, _, label in found:
+        labels_of[actor_name].add(label)
+    rows = [
+        Label(actor_name, outlet, label, len(places), tuple(places[:evidence]))
+        for (actor_name, outlet, label), places in found.items()
+        if len(labels_of[actor_name]) > 1
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.actor, row.outlet, -row.count, row.label)))
+
+
+def _of_groups(text: str) -> Iterator[tuple[str, str, Token]]:
+    """Words of the groups of near-synonyms that stand as nouns, as far as the word before them tells."""
+    words = tokens(text)
+    for at, token in enumerate(words):
+        form = fold(token.text)
+        groups = _groups().get(form) or _groups().get(singular(form))
+        if not groups or (at and fold(words[at - 1].text) in _list("verb_marks")):
+            continue
+        for group in groups:
+            yield group, singular(form), token
+
+
+def _around(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Labels of the name at [start, end): right before it, or behind a comma or dash after it."""
+    begin = max(0, start - 120)
+    before = list(WORD.finditer(text, begin, start))[-BEFORE:]
+    if before and text[before[-1].end() : start] in {" ", "\u00a0", ". ", ", "}:
+        label = _role_at([m.group() for m in before], len(before) - 1)
+        if label:
+            first = before[len(before) - label.count(" ") - 1]
+            yield label, first.start(), before[-1].end()
+    opening = APPOSITION.match(text, end)
+    if opening:
+        behind = [m for _, m in zip(range(8), WORD.finditer(text, opening.end(), opening.end() + 120), strict=False)]
+        forms = [m.group() for m in behind]
+        for at, form in enumerate(forms):
+            if at and not text[behind[at - 1].end() : behind[at].start()].isspace():
+                break
+            if singular(fold(form)) in _list("roles"):
+                if (
+                    at + 1 < len(forms)
+                    and text[behind[at].end() : behind[at + 1].start()].isspace()
+                    and (fold(forms[at + 1]) in _list("roles"))
+                ):
+                    continue
+                label = _role_at(forms, at)
+                first = behind[at - label.count(" ")]
+                yield label, first.start(), behind[at].end()
+                break
+            if fold(form) not in _list("determiners") | _list("modifiers") and not form.endswith(("'s", "’s")):
+                break
+
+
+def _role_at(words: Sequence[str], at: int) -> str:
+    """The role noun at `at` with the modifiers before it, or ''."""
+    head = singular(fold(words[at]))
+    if head not in _list("roles"):
+        return ""
+    label = [head]
+    for word in reversed(words[:at]):
+        form = fold(word)
+        if form not in _list("modifiers") or form in label:
+            break
+        label.insert(0, form)
+    return " ".join(label)
