@@ -1,0 +1,171 @@
+"""Articles, where they were seen, and how they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from rashomon.errors import NotFoundError
+from rashomon.model import Article, ArticleDraft, FeedState, Outlet, Part, Revision, SaveReport, Sighting
+from rashomon.store import batch, tables
+from rashomon.store.changes import fingerprint
+from rashomon.store.database import chunks, raise_data_version, upsert
+from rashomon.store.feeds import add_outlets, put_state
+from rashomon.store.identity import clean
+from rashomon.store.revising import drop_offsets
+from rashomon.store.role import Role
+
+_A = tables.articles
+_COLUMNS = [_A.c[f.name] for f in fields(Article)]
+
+
+class SqlArticles(Role):
+    """`protocols.ArticleStore` in SQL."""
+
+    def save_poll(self, drafts: Sequence[ArticleDraft], state: FeedState, *, fetched: datetime) -> SaveReport:
+        """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state."""
+        with self._database.write() as connection:
+            feed = put_state(connection, state)
+            add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
+            stored = batch.store(connection, drafts, source=feed, fetched=fetched)
+            _put_sightings(connection, feed, drafts, stored.numbers, fetched)
+            return stored.report
+
+    def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
+        """Store drafts that came from files; the same drafts again change nothing."""
+        with self._database.write() as connection:
+            add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
+            return batch.store(connection, drafts, source=batch.FROM_FILES, fetched=fetched).report
+
+    def save_text(self, article: str, text: str, *, extraction: str, at: datetime) -> None:
+        """Store the full text of a known article.
+
+        A text that was extracted in the same way and differs becomes a revision; a text extracted in another way
+        replaces the old one without, since then it was not the outlet that changed it. Raises NotFoundError.
+        """
+        new = clean(text)
+        with self._database.write() as connection:
+            row = connection.execute(
+                sa.select(_A.c.number, _A.c.text, _A.c.extraction).where(_A.c.id == article)
+            ).one_or_none()
+            if row is None:
+                raise NotFoundError(f"no article {article!r} in the store")
+            if new is None or (row.text == new and row.extraction == extraction):
+                return
+            values = {"text": new, "extraction": extraction, "edition": _A.c.edition + 1}
+            connection.execute(sa.update(_A).where(_A.c.number == row.number).values(values))
+            if row.text and row.extraction == extraction and fingerprint(row.text) != fingerprint(new):
+                revision = {"article": row.number, "part": Part.TEXT.value, "before": row.text, "after": new, "at": at}
+                connection.execute(sa.insert(tables.revisions), [revision])
+            drop_offsets(connection, [row.number])
+            raise_data_version(connection)
+
+    def get(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Articles by id, in the order of `ids`; unknown ids are left out."""
+        wanted = list(ids)
+        found: dict[str, Article] = {}
+        with self._database.read() as connection:
+            for chunk in chunks(dict.fromkeys(wanted)):
+                rows = connection.execute(sa.select(*_COLUMNS).where(_A.c.id.in_(chunk)))
+                found |= {row[0]: Article(*row) for row in rows}
+        return tuple(found[id] for id in wanted if id in found)
+
+    def window(self, since: datetime | None = None, until: datetime | None = None) -> tuple[Article, ...]:
+        """Articles whose time (published, else fetched) is in [since, until), by time and id."""
+        query = sa.select(*_COLUMNS).order_by(_A.c.time, _A.c.id)
+        if since is not None:
+            query = query.where(_A.c.time >= since)
+        if until is not None:
+            query = query.where(_A.c.time < until)
+        with self._database.read() as connection:
+            return tuple(Article(*row) for row in connection.execute(query))
+
+    def without_text(self, *, limit: int, outlets: Collection[str] | None = None) -> tuple[Article, ...]:
+        """Newest articles with a URL and no full text, whose page was not tried before."""
+        query = sa.select(*_COLUMNS).where(_A.c.url.is_not(None), _A.c.page_tried_at.is_(None), _A.c.text.is_(None))
+        if outlets is not None:
+            query = query.where(_A.c.outlet.in_(sorted(outlets)))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(_A.c.time.desc(), _A.c.id).limit(limit))
+            return tuple(Article(*row) for row in rows)
+
+    def mark_page_tried(self, article: str, *, note: str, at: datetime) -> None:
+        """Note that an article's page gave no text, so that it is not asked for again."""
+        values = {"page_tried_at": at, "page_note": clean(note)}
+        with self._database.write() as connection:
+            connection.execute(sa.update(_A).where(_A.c.id == article).values(values))
+
+    def revisions(self, ids: Iterable[str]) -> tuple[Revision, ...]:
+        """Revisions of these articles, oldest first."""
+        table = tables.revisions
+        query = sa.select(table.c.at, table.c.id, _A.c.id, table.c.part, table.c.before, table.c.after).join_from(
+            table, _A, table.c.article == _A.c.number
+        )
+        with self._database.read() as connection:
+            rows = [
+                row
+                for chunk in chunks(dict.fromkeys(ids))
+                for row in connection.execute(query.where(_A.c.id.in_(chunk))).tuples()
+            ]
+        return tuple(
+            Revision(article, Part(part), before, after, at)
+            for at, _, article, part, before, after in sorted(rows, key=lambda row: row[:2])
+        )
+
+    def sightings(self, ids: Iterable[str]) -> tuple[Sighting, ...]:
+        """Sightings of these articles, oldest first."""
+        seen, polls, feeds = tables.sightings, tables.polls, tables.feeds
+        query = (
+            sa.select(_A.c.id, feeds.c.url, polls.c.fetched, seen.c.position, polls.c.feed_length)
+            .join_from(seen, _A, seen.c.article == _A.c.number)
+            .join(polls, seen.c.poll == polls.c.id)
+            .join(feeds, polls.c.feed == feeds.c.id)
+        )
+        with self._database.read() as connection:
+            found = [
+                Sighting(*row)
+                for chunk in chunks(dict.fromkeys(ids))
+                for row in connection.execute(query.where(_A.c.id.in_(chunk)))
+            ]
+        return tuple(sorted(found, key=lambda one: (one.fetched, one.feed, one.position, one.article)))
+
+    def counts(self) -> Mapping[str, int]:
+        """Numbers of rows: outlets, feeds, articles, articles_with_text, events, quotes, revisions."""
+
+        def rows(table: sa.Table) -> sa.ScalarSelect[int]:
+            return sa.select(sa.func.count()).select_from(table).scalar_subquery()
+
+        feeds = sa.select(sa.func.count()).where(tables.feeds.c.active).scalar_subquery()
+        with_text = sa.select(sa.func.count()).where(_A.c.text.is_not(None)).scalar_subquery()
+        query = sa.select(
+            rows(tables.outlets).label("outlets"),
+            feeds.label("feeds"),
+            rows(_A).label("articles"),
+            with_text.label("articles_with_text"),
+            rows(tables.events).label("events"),
+            rows(tables.quotes).label("quotes"),
+            rows(tables.revisions).label("revisions"),
+        )
+        with self._database.read() as connection:
+            return connection.execute(query).one()._asdict()
+
+
+def _put_sightings(
+    connection: sa.Connection, feed: int, drafts: Sequence[ArticleDraft], numbers: Sequence[int], fetched: datetime
+) -> None:
+    """Note where each article stood; an article listed twice stands where it is first."""
+    places = [place if draft.position is None else draft.position for place, draft in enumerate(drafts)]
+    first: dict[int, int] = {}
+    for number, place in zip(numbers, places, strict=True):
+        first[number] = min(place, first.get(number, place))
+    polls = tables.polls
+    length = max([len(drafts), *(place + 1 for place in places)])
+    row = {"feed": feed, "fetched": fetched, "feed_length": length}
+    connection.execute(upsert(connection, polls).on_conflict_do_nothing(index_elements=["feed", "fetched"]), [row])
+    poll = connection.scalar(sa.select(polls.c.id).where(polls.c.feed == feed, polls.c.fetched == fetched))
+    rows = [{"article": number, "poll": poll, "position": place} for number, place in first.items()]
+    if rows:
+        connection.execute(upsert(connection, tables.sightings).on_conflict_do_nothing(), rows)

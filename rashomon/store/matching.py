@@ -1,0 +1,53 @@
+"""Sorting the drafts of one batch by the article they are: known ones, and new ones. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model import ArticleDraft
+from rashomon.store.changes import Known
+from rashomon.store.identity import Arrival, believed
+
+
+@dataclass(slots=True)
+class Match:
+    """An article of the batch: its stored form (None: new), the drafts that are it, and their keys."""
+
+    known: Known | None
+    drafts: list[ArticleDraft] = field(default_factory=list)
+    keys: list[bytes] = field(default_factory=list)
+
+
+def match(
+    arrivals: Sequence[Arrival], owners: Mapping[bytes, int], known: Mapping[int, Known]
+) -> tuple[list[Match], list[int]]:
+    """The articles of a batch in order of first appearance, and for each arrival the index of its article.
+
+    `owners` says which stored article (by number, a key of `known`) has a key already.
+    """
+    matches: list[Match] = []
+    stored: dict[int, int] = {}  # number of a stored article -> index in matches
+    batch: dict[bytes, int] = {}  # key -> index in matches
+    places: list[int] = []
+    for arrival in arrivals:
+        place = None
+        for key in arrival.keys:
+            number = owners.get(key.digest)
+            if number is not None and believed(key.kind, arrival.draft, known[number]):
+                place = stored.setdefault(number, len(matches))
+                if place == len(matches):
+                    matches.append(Match(known[number]))
+            elif key.digest in batch and believed(key.kind, arrival.draft, matches[batch[key.digest]].drafts[0]):
+                place = batch[key.digest]
+            if place is not None:
+                break
+        if place is None:
+            place = len(matches)
+            matches.append(Match(None))
+        matches[place].drafts.append(arrival.draft)
+        for key in arrival.keys:
+            if key.digest not in owners and batch.setdefault(key.digest, place) == place:
+                matches[place].keys.append(key.digest)
+        places.append(place)
+    return matches, places
