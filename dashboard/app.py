@@ -1,0 +1,74 @@
+"""The frame: page set-up, the address read once, the store opened, the choice of page. `streamlit run` starts here."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import address, queries
+from dashboard.components import empty
+from dashboard.components.markup import join, show
+from dashboard.context import Version
+from dashboard.state import State, keep_known
+from rashomon.errors import RashomonError
+
+STYLE = Path(__file__).parent / "components" / "style.html"
+
+
+def main() -> None:
+    """Draw one run of the app."""
+    st.set_page_config(page_title="Rashomon", page_icon="🎬", layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)
+    state, notes = address.read()
+    pages: dict[str, StreamlitPage] = {}
+    pages["events"] = st.Page(partial(_overview, state, pages), title="Events", url_path="events", default=True)
+    pages["event"] = st.Page(partial(_event, state, pages), title="Event", url_path="event", visibility="hidden")
+    pages["guide"] = st.Page(_guide, title="How to read this", url_path="guide")
+    chosen = st.navigation(list(pages.values()), position="top")
+    _say(notes)
+    try:
+        chosen.run()
+    except RashomonError as error:
+        empty.no_database(str(error))
+
+
+def _overview(state: State, pages: dict[str, StreamlitPage]) -> None:
+    from dashboard.views import overview  # a view is imported when it is first shown: the first page comes sooner
+
+    version = queries.version()
+    state = _known(state, version)
+    overview.render(state, version, pages["event"])
+
+
+def _event(state: State, pages: dict[str, StreamlitPage]) -> None:
+    from dashboard.views import event  # brings Plotly, which takes most of a second
+
+    version = queries.version()
+    state = _known(state, version)
+    event.render(state, version, pages["events"])
+
+
+def _guide() -> None:
+    from dashboard.views import guide
+
+    guide.render()
+
+
+def _known(state: State, version: Version) -> State:
+    state, notes = keep_known(state, queries.outlet_names(version).keys())
+    _say(notes)
+    return state
+
+
+def _say(notes: tuple[str, ...]) -> None:
+    if notes:
+        items = join(Markup("<li>{}</li>").format(note) for note in notes)
+        show(Markup('<div class="rs-nothing" role="status"><ul class="rs-items">{}</ul></div>').format(items))
+
+
+if __name__ == "__main__":
+    main()

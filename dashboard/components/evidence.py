@@ -1,0 +1,124 @@
+"""Click a number, read the sentences: each place with outlet, date, marked words and link; pure.
+
+The sentences ride along with the page in a native popover, so that opening them takes no round trip and works from
+the keyboard (Enter opens, Escape closes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from markupsafe import Markup, escape
+
+from dashboard.components import times
+from dashboard.components.markup import join, link, marked, shorten
+from dashboard.components.outlets import chip
+from dashboard.context import EventPage
+from rashomon.model import Article, Evidence, Part, Quote, Span
+
+AROUND = 160  # characters shown on either side of the marked words at most: a short quotation, not the article
+LONGEST = 400  # characters of the marked words themselves
+PLACES = 8  # sentences in one popover; the rest is in the download
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage around marked characters: `text` with `spans` counted in it, cut at either end where `…` says so."""
+
+    article: Article
+    part: Part
+    text: str
+    spans: tuple[Span, ...]
+
+
+def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The sentences around the spans, at most AROUND characters to each side, and the spans counted in the result."""
+    start = max(0, min(span.start for span in spans))
+    end = min(len(text), max(span.end for span in spans), start + LONGEST)
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    before = [low + match.end() for match in _SENTENCE_END.finditer(text[low:start])]
+    if before:
+        low = before[-1]
+    elif low > 0:
+        low += len(text[low:start].split(" ", 1)[0])
+    after = _SENTENCE_END.search(text, end, high)
+    at_end = after is not None or high == len(text)
+    if after is not None:
+        high = after.end()
+    elif high < len(text):
+        high -= len(text[end:high].rsplit(" ", 1)[-1])
+    head = "" if before or low == 0 else "… "
+    piece = text[low:high].replace("\n", " ")
+    lead = len(piece) - len(piece.lstrip())
+    shift = len(head) - low - lead
+    cut = tuple(
+        Span(max(span.start, low) + shift, min(span.end, end) + shift)
+        for span in spans
+        if span.start < end and span.end > low
+    )
+    return head + piece.strip() + ("" if at_end else " …"), cut
+
+
+def place(articles: Mapping[str, Article], evidence: Evidence) -> Place | None:
+    """The passage of one piece of evidence; None where the article is gone or its text has become shorter."""
+    article = articles.get(evidence.article)
+    if article is None:
+        return None
+    text = article.part(evidence.part)
+    if not 0 <= evidence.start < evidence.end <= len(text):
+        return None
+    return Place(article, evidence.part, *excerpt(text, (Span(evidence.start, evidence.end),)))
+
+
+def places(page: EventPage, evidence: Iterable[Evidence]) -> list[Place]:
+    """The passages that can be shown; several spans of one passage stay several places."""
+    return [found for item in evidence if (found := place(page.articles, item)) is not None]
+
+
+def of_quotes(quotes: Iterable[Quote]) -> list[Evidence]:
+    """The content of quotes as evidence."""
+    return [Evidence(quote.article, quote.part, quote.start, quote.end) for quote in quotes]
+
+
+def passage(page: EventPage, found: Place) -> Markup:
+    """One place: outlet, date, the sentence with the marked words, and the way to the article."""
+    article = found.article
+    where = {Part.TITLE: "headline", Part.SUMMARY: "summary", Part.TEXT: "text"}[found.part]
+    return Markup('<div class="rs-who">{} <span>{} · {}</span></div><blockquote>{}</blockquote><div>{}</div>').format(
+        chip(page.name(article.outlet), page.style(article.outlet)),
+        times.moment(article.time),
+        where,
+        marked(found.text, found.spans),
+        link(article.url, "Open the article" if article.url else "no address", title=shorten(article.title, 120)),
+    )
+
+
+def listing(page: EventPage, found: Sequence[Place], *, limit: int = PLACES) -> Markup:
+    """Places as a list, the rest counted."""
+    items = [Markup("<li>{}</li>").format(passage(page, item)) for item in found[:limit]]
+    more = len(found) - limit
+    rest = Markup('<p class="rs-note">and {} more in the download</p>').format(more) if more > 0 else ""
+    return Markup('<ol class="rs-places">{}</ol>{}').format(join(items), rest)
+
+
+def opener(page: EventPage, shown: str, evidence: Iterable[Evidence], *, id: str, title: str) -> Markup:
+    """`shown` as a button that opens its sentences; bare where no sentence can be shown. `id` is unique on the page."""
+    found = places(page, evidence)
+    return popover(shown, listing(page, found), id=id, title=title) if found else Markup("{}").format(shown)
+
+
+def popover(shown: str | Markup, content: Markup, *, id: str, title: str) -> Markup:
+    """A button that opens any content in a popover."""
+    id = "rs-" + blake2b(id.encode(), digest_size=8).hexdigest()
+    return Markup(
+        '<button type="button" class="rs-number" popovertarget="{id}" aria-label="{label}">{shown}</button>'
+        '<div popover id="{id}" class="rs-popover" role="dialog" aria-label="{title}">'
+        '<div class="rs-popover-head"><strong>{title}</strong>'
+        '<button type="button" class="rs-close" popovertarget="{id}" popovertargetaction="hide">Close</button></div>'
+        "{content}</div>"
+    ).format(id=id, shown=shown, title=title, content=content, label=f"{escape(shown).striptags()}: show {title}")

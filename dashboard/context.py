@@ -1,0 +1,79 @@
+"""What every view of one event is given: the comparison, the chosen state, names and styles of outlets; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from dashboard import palette
+from dashboard.state import State
+from rashomon.model import Article, Basis, Comparison
+
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Version:
+    """Which data: the database and its counter. The key of every cached answer."""
+
+    url: str
+    number: int
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """One event as one reader looks at it."""
+
+    comparison: Comparison
+    state: State
+    styles: Mapping[str, palette.Style]
+    names: Mapping[str, str]
+    version: Version
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles of the event by id."""
+        return {article.id: article for article in self.comparison.articles}
+
+    @cached_property
+    def all_outlets(self) -> tuple[str, ...]:
+        """Ids of all outlets of the event, in the order of their first report."""
+        first: dict[str, datetime] = {}
+        for article in self.comparison.articles:
+            time = article.time or _LATEST
+            first[article.outlet] = min(time, first.get(article.outlet, _LATEST))
+        return tuple(sorted(first, key=lambda outlet: (first[outlet], self.name(outlet).lower())))
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets to show: the chosen ones that report the event, or all if none of the chosen does."""
+        chosen = tuple(outlet for outlet in self.all_outlets if outlet in self.state.outlets)
+        return chosen or self.all_outlets
+
+    @cached_property
+    def shown_articles(self) -> tuple[Article, ...]:
+        """Articles of the shown outlets by time."""
+        shown = [article for article in self.comparison.articles if article.outlet in self.outlets]
+        return tuple(sorted(shown, key=lambda article: (article.time or _LATEST, article.outlet, article.id)))
+
+    def name(self, outlet: str) -> str:
+        """An outlet's name, its id where the registry does not know it."""
+        return self.names.get(outlet) or outlet
+
+    def style(self, outlet: str) -> palette.Style:
+        """An outlet's colour and shape."""
+        return self.styles.get(outlet, palette.UNKNOWN)
+
+    def basis_of(self, outlet: str) -> str:
+        """What we have of an outlet's articles, in words: 'full text', 'summary', 'title' or the best and the rest."""
+        return basis_words([article for article in self.comparison.articles if article.outlet == outlet])
+
+
+def basis_words(articles: Collection[Article]) -> str:
+    """Counts of what there is of these articles: '3 full text, 1 title only'."""
+    counts = Counter(article.basis for article in articles)
+    words = {Basis.FULL_TEXT: "full text", Basis.SUMMARY: "summary only", Basis.TITLE: "title only"}
+    return ", ".join(f"{counts[basis]} {words[basis]}" for basis in Basis if counts[basis]) or "no articles"

@@ -1,0 +1,101 @@
+"""What the views ask of the store: the only caches, each keyed on the data's version and what was asked.
+
+Values are frozen, so cached ones are shared, not copied. Nothing is clustered, parsed or fetched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from dashboard.context import Version
+from dashboard.state import State
+from rashomon import jobs
+from rashomon.config import load_settings
+from rashomon.model import Comparison, EventSummary
+from rashomon.store.engine import open_store
+from rashomon.store.protocols import Store
+
+PAGE_SIZE = 20  # events on one page of the overview
+MOST_ROWS = 100_000  # rows of the overview's download
+_KEPT = 64  # results kept of each question
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def version() -> Version:
+    """The present version, read anew on every run. Raises ConfigError or StoreError, whose message says what to do."""
+    url = load_settings().db
+    return Version(url, _open(url).data_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _open(url: str) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def counts(version: Version) -> Mapping[str, int]:
+    """Numbers of stored rows."""
+    return _open(version.url).counts()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def outlet_names(version: Version) -> Mapping[str, str]:
+    """Name by id of every stored outlet."""
+    return {outlet.id: outlet.name for outlet in _open(version.url).outlets()}
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def newest(version: Version) -> datetime | None:
+    """When the newest event ends, to the hour: periods are counted from it, so that old data is not an empty page."""
+    store = _open(version.url)
+    if not store.count_events():
+        return None
+    low, high = _EARLIEST, _LATEST
+    while high - low > timedelta(hours=1):
+        middle = low + (high - low) / 2
+        low, high = (middle, high) if store.count_events(since=middle) else (low, middle)
+    return high
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def overview(version: Version, state: State) -> tuple[tuple[EventSummary, ...], int]:
+    """The page of events that `state` asks for, and the number of all that match its filters."""
+    store, filters = _open(version.url), _filters(version, state)
+    return store.summaries(**filters, limit=PAGE_SIZE, offset=PAGE_SIZE * (state.page - 1)), store.count_events(
+        **filters
+    )
+
+
+def overview_rows(version: Version, state: State) -> tuple[EventSummary, ...]:
+    """All events that match, for the download (at most MOST_ROWS)."""
+    return _open(version.url).summaries(**_filters(version, state), limit=MOST_ROWS)
+
+
+def _filters(version: Version, state: State) -> dict[str, Any]:
+    end = newest(version) if state.period.days is not None else None
+    return {
+        "since": end - timedelta(days=state.period.days) if end and state.period.days else None,
+        "min_outlets": state.min_outlets,
+        "outlets": state.outlets or None,
+        "search": state.search or None,
+    }
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def comparison(version: Version, event_id: str) -> Comparison:
+    """The comparison of one event. Raises NotFoundError."""
+    return jobs.comparison(_open(version.url), event_id)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def table_csv(version: Version, event_id: str, table: str) -> bytes:
+    """One table of the export of one event as UTF-8 CSV, the same bytes as the command line writes."""
+    from rashomon.export.tables import tables  # pandas takes a second: only a download pays it
+
+    frame = tables([comparison(version, event_id)])[table]
+    text: str = frame.to_csv(index=False)
+    return text.encode("utf-8-sig")

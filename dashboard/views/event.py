@@ -1,0 +1,81 @@
+"""One event: what it is, what is known of it, and the choice among the five ways to compare its tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import address, palette, queries
+from dashboard.components import empty, filters, times
+from dashboard.components.basis import count
+from dashboard.components.markup import heading, join, shorten, show
+from dashboard.components.outlets import distribution
+from dashboard.context import EventPage, Version, basis_words
+from dashboard.state import State, View, overview, write
+from dashboard.views import articles, emphasis, headlines, quotes, wording
+from rashomon.errors import NotFoundError
+
+VIEWS: dict[View, Callable[[EventPage], None]] = {
+    View.HEADLINES: headlines.render,
+    View.EMPHASIS: emphasis.render,
+    View.QUOTES: quotes.render,
+    View.WORDING: wording.render,
+    View.ARTICLES: articles.render,
+}
+
+
+def render(state: State, version: Version, overview_page: StreamlitPage) -> None:
+    """Draw the event of `state`, with a link back to the list it came from."""
+    st.page_link(overview_page, label="All events", icon="⬅️", query_params=write(overview(state)))
+    if state.event is None:
+        empty.empty("No event chosen", "The address names no event. Choose one from the list of all events.")
+        return
+    try:
+        comparison = queries.comparison(version, state.event)
+    except NotFoundError:
+        empty.empty(
+            "This event is not stored here",
+            f"No event has the id {state.event!r}. It may belong to another database, or its articles were removed.",
+        )
+        return
+    names = queries.outlet_names(version)
+    page = EventPage(comparison, state, palette.styles(names), names, version)
+    st.set_page_config(page_title=f"{shorten(comparison.event.label, 60) or 'Event'} · Rashomon", page_icon="🎬")
+    _header(page)
+    if len(page.all_outlets) > 1:
+        filters.outlets(state, names, page.all_outlets, label="Outlets to compare")
+    if not comparison.articles:
+        empty.nothing("The articles of this event are no longer stored.")
+        return
+    st.segmented_control(
+        "Compare", list(View), format_func=lambda view: view.value.capitalize(), required=True, width="stretch",
+        **address.tied(state, "view"),
+    )  # fmt: skip
+    VIEWS[state.view](page)
+
+
+def _header(page: EventPage) -> None:
+    event = page.comparison.event
+    articles = page.comparison.articles
+    origins = {origin.article: origin.origin for origin in page.comparison.origins or event.origins}
+    facts = [
+        times.span(event.first, event.last),
+        count(len(page.all_outlets), "outlet"),
+        count(len(articles), "article"),
+        count(len({origins.get(article.id, article.id) for article in articles}), "independent origin"),
+        basis_words(articles),
+    ]
+    counts = [(outlet, sum(article.outlet == outlet for article in articles)) for outlet in page.all_outlets]
+    show(
+        Markup('{}<ul class="rs-meta">{}</ul>{}').format(
+            heading(1, event.label or "Event without a headline"),
+            join(Markup("<li>{}</li>").format(fact) for fact in facts),
+            distribution(sorted(counts, key=lambda item: -item[1]), names=page.names, styles=page.styles),
+        )
+    )
+    chosen = [outlet for outlet in page.state.outlets if outlet in page.all_outlets]
+    if page.state.outlets and not chosen:
+        empty.nothing("None of the chosen outlets reports this event in what is stored; all its outlets are shown.")

@@ -1,0 +1,138 @@
+"""The list of events: who reports what, how widely, since when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import address, palette, queries
+from dashboard.components import download, empty, filters, times
+from dashboard.components.basis import count
+from dashboard.components.markup import heading, join, plain_label, show
+from dashboard.components.outlets import distribution
+from dashboard.context import Version
+from dashboard.state import Period, State, event, overview, write
+from rashomon.model import EventSummary
+
+PERIODS = {
+    Period.ALL: "All times",
+    Period.DAY: "Newest day",
+    Period.WEEK: "Newest 7 days",
+    Period.MONTH: "Newest 31 days",
+}
+
+
+def render(state: State, version: Version, event_page: StreamlitPage) -> None:
+    """Draw the overview for the filters of `state`; each event links to `event_page`."""
+    show(heading(1, "One event, several tellings"))
+    counts = queries.counts(version)
+    if not counts["articles"]:
+        empty.no_articles()
+        return
+    if not counts["events"]:
+        empty.no_events(counts["articles"])
+        return
+    names = queries.outlet_names(version)
+    _filters(state, names)
+    events, total = queries.overview(version, state)
+    pages = max(1, -(-total // queries.PAGE_SIZE))
+    _basis(state, version, total)
+    if not total:
+        _no_match(state)
+    elif not events:
+        empty.nothing(f"Page {state.page} is past the end: there are {pages} pages.")
+    styles = palette.styles(names)
+    for summary in events:
+        _row(summary, state, names, styles, event_page)
+    if pages > 1:
+        st.pagination(pages, **address.tied(replace(state, page=min(state.page, pages)), "page"))
+    if total:
+        download.button(
+            "Download this list (CSV)", lambda: as_csv(queries.overview_rows(version, state)),
+            file_name="events.csv", key="csv-overview",
+        )  # fmt: skip
+
+
+def _filters(state: State, names: Mapping[str, str]) -> None:
+    search, period, least = st.columns([3, 1.4, 1.4], vertical_alignment="bottom")
+    with search:
+        st.text_input(
+            "Search titles and summaries", placeholder="words, for example: harbour strike",
+            max_chars=200, type="search", **address.tied(state, "search"),
+        )  # fmt: skip
+    with period:
+        st.selectbox("Period", list(Period), format_func=PERIODS.__getitem__, **address.tied(state, "period"))
+    with least:
+        st.number_input("At least this many outlets", 1, 20, step=1, **address.tied(state, "min_outlets"))
+    filters.outlets(state, names, sorted(names, key=lambda id: names[id].lower()), label="Outlets")
+
+
+def _basis(state: State, version: Version, total: int) -> None:
+    counts = queries.counts(version)
+    words = [
+        f"{count(total, 'event')} of {counts['events']:,} match.",
+        f"Rests on {count(counts['articles'], 'stored article')} ({counts['articles_with_text']:,} with full text)"
+        f" of {count(counts['outlets'], 'outlet')}.",
+        "Sorted by number of outlets, then newest first.",
+    ]
+    if state.period is not Period.ALL:
+        words.append(f"Periods count back from the newest stored event, {times.day(queries.newest(version))}.")
+    show(Markup('<p class="rs-basis" role="status">{}</p>').format(" ".join(words)))
+
+
+def _no_match(state: State) -> None:
+    hints = []
+    if state.search:
+        hints.append("use fewer words")
+    if state.min_outlets > 1:
+        hints.append(f"ask for fewer than {state.min_outlets} outlets")
+    if state.period is not Period.ALL:
+        hints.append("look at all times")
+    if state.outlets:
+        hints.append("choose other outlets")
+    empty.nothing("No event matches. " + ("You could " + " or ".join(hints) + "." if hints else ""))
+
+
+def _row(
+    summary: EventSummary,
+    state: State,
+    names: Mapping[str, str],
+    styles: Mapping[str, palette.Style],
+    event_page: StreamlitPage,
+) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.page_link(
+            event_page,
+            label=f"**{plain_label(summary.label) or 'Event without a headline'}**",
+            query_params=write(event(overview(state), summary.id)),
+        )
+        facts = [
+            count(summary.outlets, "outlet"),
+            count(summary.articles, "article"),
+            count(summary.origins, "independent origin"),
+            times.span(summary.first, summary.last),
+        ]
+        show(
+            Markup('<ul class="rs-meta">{}</ul>{}').format(
+                join(Markup("<li>{}</li>").format(fact) for fact in facts),
+                distribution(summary.by_outlet, names=names, styles=styles),
+            )
+        )
+
+
+def as_csv(events: Sequence[EventSummary]) -> bytes:
+    """The list as CSV with the columns of `rashomon events --json`."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(["id", "label", "articles", "outlets", "origins", "first", "last"])
+    for row in events:
+        label = "'" + row.label if row.label[:1] in "=+-@\t\r" and row.label else row.label  # no formula in a sheet
+        moments = [time.isoformat() if time else "" for time in (row.first, row.last)]
+        writer.writerow([row.id, label, row.articles, row.outlets, row.origins, *moments])
+    return buffer.getvalue().encode("utf-8-sig")

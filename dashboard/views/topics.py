@@ -1,0 +1,136 @@
+"""Names and numbers of an event: where each outlet first has them, and which are not found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import charts
+from dashboard.components import chart, download, empty, evidence
+from dashboard.components.basis import basis, count
+from dashboard.components.markup import heading, join, shorten, show
+from dashboard.components.outlets import chip
+from dashboard.components.tables import shade, table
+from dashboard.context import EventPage
+from rashomon.model import Basis, Topic
+
+TOPICS = 14  # names and numbers in chart and table; the download has all
+
+
+def first_mentions(page: EventPage) -> None:
+    """Draw where each outlet first mentions the names and numbers of the event."""
+    show(heading(3, "What comes first"))
+    show(
+        basis(
+            page,
+            "Where each outlet first mentions a name or number: 0 % is the headline, 100 % the last word. The small"
+            " figure counts mentions.",
+        )
+    )
+    topics = [topic for topic in page.comparison.topics if topic.outlet in page.outlets]
+    names = _main_topics(topics)
+    if not names:
+        empty.nothing("Not enough text: no name or number was found in what is stored.")
+        return
+    chosen: Mapping[tuple[str, str], Topic] = {(topic.name, topic.outlet): topic for topic in topics}
+    _depth_chart(page, names, chosen)
+    head: list[Markup | str] = ["Name or number", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
+    rows = [[name, *(_depth(page, chosen.get((name, outlet)), outlet) for outlet in page.outlets)] for name in names]
+    show(table("First mention by outlet; the darker, the earlier", head, rows))
+    hidden = len({topic.name for topic in topics}) - len(names)
+    if hidden > 0:
+        show(Markup('<p class="rs-note">{} more in the download.</p>').format(f"{hidden:,}"))
+    download.table(page, "topics")
+
+
+def _main_topics(topics: Sequence[Topic]) -> list[str]:
+    """Names of the topics that most outlets have and that are mentioned most."""
+    weight: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for topic in topics:
+        weight[topic.name][0] += topic.mentions > 0
+        weight[topic.name][1] += topic.mentions
+    ranked = sorted(
+        (name for name in weight if weight[name][1]), key=lambda name: (-weight[name][0], -weight[name][1], name)
+    )
+    return ranked[:TOPICS]
+
+
+@st.fragment
+def _depth_chart(page: EventPage, names: Sequence[str], chosen: Mapping[tuple[str, str], Topic]) -> None:
+    points = [
+        charts.Dot(
+            topic.name, 100 * topic.depth, page.name(topic.outlet),
+            f"{page.name(topic.outlet)}: {topic.name} at {100 * topic.depth:.0f} %, {count(topic.mentions, 'mention')}",
+            page.style(topic.outlet), key=f"{topic.outlet}\t{topic.name}",
+        )
+        for topic in chosen.values()
+        if topic.depth is not None and topic.name in names
+    ]  # fmt: skip
+    figure = charts.dots(names, points, title="place of the first mention, % of the text (0 = headline)", legend=True)
+    figure.update_xaxes(range=[-4, 104])
+    key = chart.clicked(
+        figure, key="depth", alt="First mention of each name by outlet; the table below has the figures"
+    )
+    outlet, _, name = (key or "").partition("\t")
+    topic = chosen.get((name, outlet))
+    if topic is not None:
+        show(heading(4, f"{topic.name} in {page.name(outlet)}"))
+        show(evidence.listing(page, evidence.places(page, topic.evidence)))
+    else:
+        show(Markup('<p class="rs-note">Click a mark, or a figure in the table, to read the sentences.</p>'))
+
+
+def _depth(page: EventPage, topic: Topic | None, outlet: str) -> Markup | str:
+    if topic is None or topic.depth is None:
+        return "not found"
+    place = "headline" if topic.in_headline else "lead" if topic.in_lead else f"{100 * topic.depth:.0f} %"
+    shown = evidence.opener(
+        page, f"{place} ({topic.mentions})", topic.evidence, id=f"topic-{outlet}-{topic.name}",
+        title=f"{topic.name} in {page.name(outlet)}",
+    )  # fmt: skip
+    return shade(shown, 1 - topic.depth)
+
+
+def not_found(page: EventPage) -> None:
+    """Draw what several origins carry and an outlet's text has not."""
+    show(heading(3, "Not found"))
+    show(
+        basis(
+            page,
+            "What several independent origins carry and this outlet’s text, as far as we have it, does not. It may"
+            " stand in a text we do not have.",
+        )
+    )
+    missing = [item for item in page.comparison.not_found if item.outlet in page.outlets]
+    if not missing:
+        empty.nothing("Nothing that several origins carry is missing in the texts we have.")
+        return
+    rows: list[list[Markup | str]] = []
+    for outlet in page.outlets:
+        items = [item for item in missing if item.outlet == outlet]
+        if not items:
+            continue
+        listed = [
+            Markup("<li>{}: {}, in {}</li>").format(
+                item.kind,
+                shorten(item.item, 160),
+                evidence.opener(
+                    page, count(item.origins, "origin"), item.evidence, id=f"missing-{outlet}-{number}",
+                    title=f"where others have: {shorten(item.item, 60)}",
+                ),
+            )
+            for number, item in enumerate(items)
+        ]  # fmt: skip
+        words = {Basis.FULL_TEXT: "full text", Basis.SUMMARY: "summary", Basis.TITLE: "title"}[items[0].basis]
+        rows.append(
+            [
+                chip(page.name(outlet), page.style(outlet)),
+                f"not found in the text we have ({words})",
+                Markup('<ul class="rs-items">{}</ul>').format(join(listed)),
+            ]
+        )
+    show(table("What others report and an outlet’s text does not have", ["Outlet", "Basis", "Not found"], rows))
+    download.table(page, "not_found")

@@ -1,0 +1,148 @@
+"""Wording: the words that set outlets apart, the names they give the same actor, and each in its sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import charts
+from dashboard.components import chart, download, empty, evidence
+from dashboard.components.basis import basis
+from dashboard.components.markup import clean, heading, join, show
+from dashboard.components.outlets import chip
+from dashboard.components.tables import table
+from dashboard.context import EventPage
+from rashomon.model import Label, Term
+
+TERMS = 8  # terms of an outlet on the page; the download has all
+ACTORS = 12  # actors whose labels are shown; the download has all
+
+
+def render(page: EventPage) -> None:
+    """Draw the panels for the shown outlets."""
+    show(heading(2, "Wording"))
+    _distinctive(page)
+    _labels(page)
+
+
+def _distinctive(page: EventPage) -> None:
+    show(heading(3, "Words that set an outlet apart"))
+    show(
+        basis(
+            page,
+            "Each outlet against all others of the event, quotations left out, copies of one text counted once:"
+            " weighted log-odds with a Dirichlet prior, with its 95 % interval. Distinctive is not biased.",
+        )
+    )
+    wording = page.comparison.wording
+    if wording.note:
+        empty.nothing(wording.note)
+    terms: dict[str, list[Term]] = defaultdict(list)
+    for term in sorted(wording.terms, key=lambda term: (-term.z, term.term)):
+        if term.group in page.outlets and term.z > 0:
+            terms[term.group].append(term)
+    if not terms:
+        if not wording.note:
+            empty.nothing("Not enough text: no word stands out beyond what chance would do.")
+        return
+    shown = [outlet for outlet in page.outlets if terms[outlet]]
+    if len(shown) == 2:
+        _two_sided(page, shown, terms)
+    show(Markup('<div class="rs-grid">{}</div>').format(join(_card(page, outlet, terms[outlet]) for outlet in shown)))
+    without = [page.name(outlet) for outlet in page.outlets if not terms[outlet]]
+    if without:
+        show(Markup('<p class="rs-note">No word stands out in: {}.</p>').format(clean(", ".join(without))))
+    download.table(page, "wording")
+
+
+@st.fragment
+def _two_sided(page: EventPage, outlets: Sequence[str], terms: dict[str, list[Term]]) -> None:
+    left, right = outlets
+    rows = [
+        *((term, 1) for term in terms[right][:TERMS]),
+        *((term, -1) for term in reversed(terms[left][:TERMS])),
+    ]
+    bars = [
+        charts.Bar(
+            term.term, side * term.log_odds, f"log-odds {term.log_odds:.1f} ({term.low:.1f} to {term.high:.1f})",
+            page.style(term.group), key=f"{term.group}\t{term.term}",
+            low=min(side * term.low, side * term.high), high=max(side * term.low, side * term.high),
+        )
+        for term, side in rows
+    ]  # fmt: skip
+    key = chart.clicked(
+        charts.bars(bars, title=f"← more in {page.name(left)} · log-odds · more in {page.name(right)} →"),
+        key="keyness",
+        alt="Distinctive words of two outlets; the lists below have the figures",
+    )
+    group, _, word = (key or "").partition("\t")
+    term = next((term for term in terms.get(group, ()) if term.term == word), None)
+    if term is not None:
+        show(heading(4, f"{term.term} in {page.name(group)}"))
+        show(evidence.listing(page, evidence.places(page, term.evidence)))
+
+
+def _card(page: EventPage, outlet: str, terms: Sequence[Term]) -> Markup:
+    style = page.style(outlet)
+    strongest = max(term.z for term in terms)
+    items = [
+        Markup(
+            '<li class="rs-term"><div>{} <span class="rs-small">{}</span></div>'
+            '<div class="rs-meter" aria-hidden="true"><span style="width:{}%;background:{}"></span></div>'
+            '<div class="rs-small">log-odds {} ({} to {}), z {}</div></li>'
+        ).format(
+            evidence.opener(
+                page, f"{clean(term.term)}", term.evidence, id=f"term-{outlet}-{term.term}",
+                title=f"“{term.term}” in {page.name(outlet)}",
+            ),
+            f"{term.count} here in {term.documents} of {term.group_documents}, {term.other_count} elsewhere",
+            round(100 * term.z / strongest), style.colour,
+            f"{term.log_odds:.1f}", f"{term.low:.1f}", f"{term.high:.1f}", f"{term.z:.1f}",
+        )
+        for term in terms[:TERMS]
+    ]  # fmt: skip
+    more = len(terms) - TERMS
+    return Markup(
+        '<section class="rs-card" style="border-top-color:{}"><h4 class="rs-h4">{}</h4><ul>{}</ul>{}</section>'
+    ).format(
+        style.colour,
+        chip(page.name(outlet), style),
+        join(items),
+        Markup('<p class="rs-small">{} more in the download</p>').format(more) if more > 0 else "",
+    )
+
+
+def _labels(page: EventPage) -> None:
+    show(heading(3, "Names for the same actor"))
+    show(basis(page, "Words that stand for one actor of the event, with the number of places."))
+    labels = [label for label in page.comparison.labels if label.outlet in page.outlets]
+    if not labels:
+        empty.nothing("No actor with several names was found in the texts we have.")
+        return
+    by_actor: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
+    for label in labels:
+        by_actor[label.actor][label.outlet].append(label)
+    ranked = sorted(by_actor, key=lambda actor: (-len(by_actor[actor]), actor))[:ACTORS]
+    head: list[Markup | str] = ["Actor", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
+    rows = [[clean(actor), *(_named(page, by_actor[actor][outlet]) for outlet in page.outlets)] for actor in ranked]
+    show(table("How each outlet names an actor", head, rows))
+    download.table(page, "labels")
+
+
+def _named(page: EventPage, labels: Sequence[Label]) -> Markup | str:
+    if not labels:
+        return "–"
+    items = [
+        Markup("<li>{} {}</li>").format(
+            clean(label.label),
+            evidence.opener(
+                page, f"{label.count}", label.evidence, id=f"label-{label.actor}-{label.outlet}-{label.label}",
+                title=f"“{label.label}” in {page.name(label.outlet)}",
+            ),
+        )
+        for label in sorted(labels, key=lambda label: (-label.count, label.label))
+    ]  # fmt: skip
+    return Markup('<ul class="rs-items">{}</ul>').format(join(items))
