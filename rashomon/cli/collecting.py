@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.console import db_option, json_option
+from rashomon.cli.console import (
+    DONE,
+    NOTHING_DONE,
+    SOME_FAILED,
+    db_option,
+    json_option,
+    now,
+    opened_store,
+    print_json,
+    print_table,
+    progress_bar,
+)
+from rashomon.errors import UsageError
+from rashomon.model import Outlet
+
+if TYPE_CHECKING:
+    from collectors.run import CollectReport, FeedReport
 
 
 @click.command()
@@ -17,7 +35,79 @@ from rashomon.cli.console import db_option, json_option
 @click.option("--watch", is_flag=True, help="go on for ever: collect what is due, analyse what is new")
 def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool, watch: bool) -> int:
     """Fetch the feeds that are due and store their articles."""
-    raise NotImplementedError
+    from collectors.run import collect as collect_feeds
+    from rashomon.cli.watching import watch as watch_feeds
+    from rashomon.outlets import load_outlets
+
+    with opened_store(db) as (store, settings):
+        registry = load_outlets(settings.outlets)
+        ids = _ids(registry, chosen)
+        store.sync_outlets(registry)
+        if watch:
+            return watch_feeds(store, settings, outlets=ids)
+        with progress_bar() as progress:
+            done = 0
+
+            def on_result(_: FeedReport, total: int) -> None:
+                nonlocal done
+                done += 1
+                progress("feeds", done, total)
+
+            report = collect_feeds(store, settings, outlets=ids, force=force, on_result=on_result)
+    _print_report(report, as_json=as_json)
+    if not report.feeds:
+        return DONE
+    if report.failed == len(report.feeds):
+        return NOTHING_DONE
+    return SOME_FAILED if report.failed else DONE
+
+
+def _ids(registry: Sequence[Outlet], chosen: Sequence[str]) -> tuple[str, ...] | None:
+    """Ids of the chosen outlets, None for all. Raises UsageError for a name the registry has not."""
+    from rashomon.outlets import find
+
+    if not chosen:
+        return None
+    found = {name: find(registry, name) for name in chosen}
+    unknown = [name for name, outlet in found.items() if outlet is None]
+    if unknown:
+        raise UsageError(f"--outlet {unknown[0]!r}: not in the registry; 'rashomon outlets list' shows it")
+    return tuple(outlet.id for outlet in found.values() if outlet is not None)
+
+
+def _print_report(report: CollectReport, *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "feed": line.feed.url,
+                "outlet": line.feed.outlet,
+                "outcome": line.outcome,
+                "new": line.new,
+                "changed": line.changed,
+                "note": line.note,
+                "problems": line.problems,
+            }
+            for line in report.feeds
+        ]
+        print_json({"new": report.new, "changed": report.changed, "failed": report.failed, "feeds": rows})
+        return
+    if not report.feeds:
+        click.echo("no feed is due yet (--force asks all)")
+        return
+    troubled = [line for line in report.feeds if line.failed or line.problems]
+    if troubled:
+        print_table(
+            ("outcome", "outlet", "feed", "note"),
+            [
+                (line.outcome, line.feed.outlet, line.feed.url, "; ".join(filter(None, (line.note, *line.problems))))
+                for line in troubled
+            ],
+        )
+    pages = f", {sum(page.stored for page in report.pages)} full texts" if report.pages else ""
+    click.echo(
+        f"{len(report.feeds)} feeds: {report.new} new articles{pages}, {report.changed} changed; "
+        f"{report.failed} feeds failed"
+    )
 
 
 @click.command(name="import")

@@ -1,0 +1,43 @@
+"""Loads the invented demo corpus the way real coverage comes in: served here, collected over HTTP, analysed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime
+
+from rashomon import jobs, paths
+from rashomon.cli.console import now
+from rashomon.config import load_settings
+from rashomon.jobs import Progress
+
+
+def load(url: str, *, progress: Progress) -> dict[str, int]:
+    """Collect the corpus' two polls into the database `url` and analyse it; counts as `jobs.analyse`, and outlets."""
+    from collectors.loopback import serve_folder
+    from collectors.run import collect
+    from rashomon.outlets import load_outlets
+    from rashomon.store.engine import open_store
+
+    settings = replace(load_settings(db=url), fetch_pages=True)
+    store = open_store(url)
+    try:
+        outlets = load_outlets(paths.DEMO / "outlets.toml")
+        store.sync_outlets(outlets)
+        times = poll_times()
+        for number, time in enumerate(times, 1):
+            with serve_folder(paths.DEMO / "rounds" / str(number), paths.DEMO / "pages") as served:
+                collect(store, settings, clock=lambda time=time: time, force=True, hosts=served.hosts)
+            progress("polls", number, len(times))
+        report = jobs.analyse(
+            store, now=now(), window_hours=settings.window_hours, everything=True, progress=progress
+        )
+        return report | {"outlets": len(outlets)}
+    finally:
+        store.close()
+
+
+def poll_times() -> list[datetime]:
+    """When the polls of the corpus are thought to have been made: sightings and revisions bear these times."""
+    with (paths.DEMO / "truth.toml").open("rb") as file:
+        return [datetime.fromisoformat(text) for text in tomllib.load(file)["corpus"]["polls"]]
