@@ -22,7 +22,7 @@ DATA = "labels_en"
 EVIDENCE = 5
 BEFORE = 8  # words before a name that are looked at
 APPOSITION = re.compile(r",[ \u00a0]|[ \u00a0][–—][ \u00a0]|[ \u00a0]\(")
-PLURALS = MappingProxyType({"gunmen": "gunman", "policemen": "policeman", "allies": "ally"})
+PLURALS = MappingProxyType({"gunmen": "gunman", "militiamen": "militiaman"})
 
 
 @cache

@@ -1,0 +1,310 @@
+"""Comparisons as tidy tables: long form, one fact a row, the event's id first. Columns are those of the codebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from rashomon.analysis.emphasis import body_words
+from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
+from rashomon.export.excerpts import excerpt
+from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Part, Quote
+
+COLUMNS = pd.DataFrame(CODEBOOK, columns=["table", "column", "type", "meaning", "unit"])
+
+Row = dict[str, object]
+DTYPES: Mapping[str, str] = {
+    "text": "str",
+    "integer": "Int64",
+    "number": "Float64",
+    "yes/no": "boolean",
+    "time": "datetime64[us, UTC]",
+}
+MEASURES = (  # measure, unit
+    ("articles", "articles"),
+    ("words", "words of bodies"),
+    ("share_of_words", "0 to 1, of the words of all outlets"),
+    ("hours_after_first", "hours"),
+    ("feed_position", "0 = top of the feed, below 1"),
+    ("hours_in_feed", "hours"),
+)
+
+
+def tables(comparisons: Sequence[Comparison]) -> dict[str, pd.DataFrame]:
+    """Every table of the codebook for these events; a table without facts has its columns and no rows."""
+    return {name: _frame(name, [row for one in comparisons for row in _BUILDERS[name](one)]) for name in TABLES}
+
+
+def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    data = {}
+    for column in columns_of(table):
+        values = [row.get(column.column) for row in rows]
+        if column.type == "time":
+            values = [pd.NaT if value is None else value for value in values]
+        data[column.column] = pd.Series(values, dtype=DTYPES[column.type])
+    return pd.DataFrame(data)
+
+
+def basis_of(comparison: Comparison) -> dict[str, str]:
+    """For each outlet what is known of its articles: 'full text 2, title 1'."""
+    found: dict[str, Counter[Basis]] = {}
+    for article in comparison.articles:
+        found.setdefault(article.outlet, Counter())[article.basis] += 1
+    return {
+        outlet: ", ".join(f"{basis.value} {counts[basis]}" for basis in Basis if counts[basis])
+        for outlet, counts in found.items()
+    }
+
+
+def _place(comparison: Comparison, evidence: Sequence[Evidence]) -> Row:
+    """The columns of the first place of some evidence."""
+    if not evidence:
+        return {}
+    one = evidence[0]
+    article = next((a for a in comparison.articles if a.id == one.article), None)
+    text = article.part(one.part) if article else ""
+    return {
+        "article_id": one.article,
+        "part": one.part.value,
+        "start": one.start,
+        "end": one.end,
+        "excerpt": excerpt(text, one.start, one.end),
+    }
+
+
+def _articles(comparison: Comparison) -> Iterator[Row]:
+    outlets = {outlet.id: outlet for outlet in comparison.outlets}
+    origins = {origin.article: origin.origin for origin in comparison.origins}
+    for article in comparison.articles:
+        outlet = outlets.get(article.outlet)
+        yield {
+            "event_id": comparison.event.id,
+            "article_id": article.id,
+            "outlet": article.outlet,
+            "outlet_name": outlet.name if outlet else article.outlet,
+            "country": outlet.country if outlet else None,
+            "title": article.title,
+            "url": article.url,
+            "published": article.published,
+            "fetched": article.fetched,
+            "language": article.language,
+            "byline": article.byline,
+            "basis": article.basis.value,
+            "words": body_words(article),
+            "extraction": article.extraction,
+            "origin": origins.get(article.id, article.id),
+        }
+
+
+def _events(comparison: Comparison) -> Iterator[Row]:
+    event = comparison.event
+    basis = Counter(article.basis for article in comparison.articles)
+    origins = {origin.article: origin.origin for origin in comparison.origins}
+    yield {
+        "event_id": event.id,
+        "label": event.label,
+        "first": event.first,
+        "last": event.last,
+        "language": event.language,
+        "articles": len(comparison.articles),
+        "outlets": len({article.outlet for article in comparison.articles}),
+        "origins": len({origins.get(article.id, article.id) for article in comparison.articles}),
+        "full_texts": basis[Basis.FULL_TEXT],
+        "summaries": basis[Basis.SUMMARY],
+        "titles": basis[Basis.TITLE],
+        "terms": "; ".join(event.terms),
+        "wording_note": comparison.wording.note,
+    }
+
+
+def _headlines(comparison: Comparison) -> Iterator[Row]:
+    for headline in comparison.headlines:
+        same: Row = {
+            "event_id": comparison.event.id,
+            "article_id": headline.article,
+            "outlet": headline.outlet,
+            "published": headline.published,
+        }
+        for revision in headline.revisions:
+            if revision.part is Part.TITLE:
+                yield same | {"title": revision.before, "replaced_at": revision.at}
+        words = "; ".join(headline.title[span.start : span.end] for span in headline.distinct)
+        yield same | {"title": headline.title, "distinct_words": words}
+
+
+def _emphasis(comparison: Comparison) -> Iterator[Row]:
+    basis = basis_of(comparison)
+    for one in comparison.emphasis:
+        for measure, unit in MEASURES:
+            yield {
+                "event_id": comparison.event.id,
+                "outlet": one.outlet,
+                "measure": measure,
+                "value": getattr(one, measure),
+                "unit": unit,
+                "articles": one.articles,
+                "basis": basis.get(one.outlet),
+                "first_published": one.first_published,
+            }
+
+
+def _topics(comparison: Comparison) -> Iterator[Row]:
+    basis = basis_of(comparison)
+    for topic in comparison.topics:
+        yield _place(comparison, topic.evidence) | {
+            "event_id": comparison.event.id,
+            "outlet": topic.outlet,
+            "topic": topic.name,
+            "kind": topic.kind,
+            "mentions": topic.mentions,
+            "share": topic.share,
+            "depth": topic.depth,
+            "in_headline": topic.in_headline,
+            "in_lead": topic.in_lead,
+            "basis": basis.get(topic.outlet),
+        }
+
+
+def _quotes(comparison: Comparison) -> Iterator[Row]:
+    articles = {article.id: article for article in comparison.articles}
+    for quote in comparison.quotes:
+        article = articles.get(quote.article)
+        yield {
+            "event_id": comparison.event.id,
+            "article_id": quote.article,
+            "outlet": article.outlet if article else None,
+            "url": article.url if article else None,
+            "part": quote.part.value,
+            "kind": quote.kind.value,
+            "speaker_kind": quote.speaker_kind.value,
+        } | {
+            name: getattr(quote, name)
+            for name in (
+                *("start", "end", "text", "cue", "cue_start", "cue_end"),
+                *("speaker", "speaker_start", "speaker_end", "stance"),
+            )
+        }
+
+
+def _statements(comparison: Comparison) -> Iterator[Row]:
+    basis = basis_of(comparison)
+    for statement in comparison.statements:
+        same: Row = {
+            "event_id": comparison.event.id,
+            "statement_id": statement.id,
+            "speaker": statement.speaker,
+        }
+        for variant in statement.variants:
+            quote: Quote = variant.quote
+            yield same | {
+                "outlet": variant.outlet,
+                "variant": variant.kind.value,
+                "text": quote.text,
+                "similarity": variant.similarity,
+                "share_of_words": variant.share_of_words,
+                "position": variant.position,
+                "changes": _changes(variant.edits),
+                "cue": quote.cue,
+                "basis": basis.get(variant.outlet),
+                "article_id": quote.article,
+                "part": quote.part.value,
+                "start": quote.start,
+                "end": quote.end,
+            }
+        for outlet in statement.absent:
+            yield same | {"outlet": outlet, "variant": "absent", "basis": basis.get(outlet)}
+
+
+def _changes(edits: Sequence[Edit]) -> str:
+    """The words that differ from the fullest form: cut [-so-], put in {+so+}."""
+    pieces = []
+    for edit in edits:
+        if edit.op != "equal":
+            pieces += [f"[-{edit.full}-]"] * bool(edit.full) + [f"{{+{edit.variant}+}}"] * bool(edit.variant)
+    return " ".join(pieces)
+
+
+def _speakers(comparison: Comparison) -> Iterator[Row]:
+    basis = basis_of(comparison)
+    for one in comparison.speakers:
+        yield {
+            "event_id": comparison.event.id,
+            "outlet": one.outlet,
+            "speaker": one.speaker,
+            "speaker_kind": one.speaker_kind.value,
+            "quotes": one.quotes,
+            "direct": one.direct,
+            "words": one.words,
+            "share": one.share,
+            "position": one.position,
+            "basis": basis.get(one.outlet),
+        }
+
+
+def _wording(comparison: Comparison) -> Iterator[Row]:
+    names = ("term", "count", "documents", "group_words", "group_documents", "other_count", "other_documents")
+    figures = ("log_odds", "low", "high", "z", "dispersion", "g2", "lrc")
+    for term in comparison.wording.terms:
+        yield _place(comparison, term.evidence) | {
+            "event_id": comparison.event.id,
+            "outlet": term.group,
+            **{name: getattr(term, name) for name in names + figures},
+        }
+
+
+def _labels(comparison: Comparison) -> Iterator[Row]:
+    basis = basis_of(comparison)
+    for label in comparison.labels:
+        yield _place(comparison, label.evidence) | {
+            "event_id": comparison.event.id,
+            "actor": label.actor,
+            "outlet": label.outlet,
+            "label": label.label,
+            "count": label.count,
+            "basis": basis.get(label.outlet),
+        }
+
+
+def _not_found(comparison: Comparison) -> Iterator[Row]:
+    for one in comparison.not_found:
+        yield _place(comparison, one.evidence) | {
+            "event_id": comparison.event.id,
+            "outlet": one.outlet,
+            "kind": one.kind,
+            "item": one.item,
+            "origins": one.origins,
+            "basis": one.basis.value,
+        }
+
+
+def _origins(comparison: Comparison) -> Iterator[Row]:
+    articles: dict[str, Article] = {article.id: article for article in comparison.articles}
+    for origin in comparison.origins:
+        article = articles.get(origin.article)
+        yield {
+            "event_id": comparison.event.id,
+            "article_id": origin.article,
+            "outlet": article.outlet if article else None,
+            "origin": origin.origin,
+            "agency": origin.agency,
+            "similarity": origin.similarity,
+            "passages": len(origin.passages),
+        }
+
+
+_BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
+    "articles": _articles,
+    "events": _events,
+    "headlines": _headlines,
+    "emphasis": _emphasis,
+    "topics": _topics,
+    "quotes": _quotes,
+    "statements": _statements,
+    "speakers": _speakers,
+    "wording": _wording,
+    "labels": _labels,
+    "not_found": _not_found,
+    "origins": _origins,
+}
