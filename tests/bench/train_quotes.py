@@ -1,0 +1,241 @@
+"""Trains the weights of the attribution model on a labelled set of articles.
+
+    python tests/bench/train_quotes.py TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
+
+Each of the four parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' is a logistic model over
+the candidates of the word lists; 'source', 'start', 'end' and 'left' choose one of a cue's candidates (softmax over
+them); 'layout' chooses among three classes. Features seen fewer than MIN_COUNT times are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from rashomon.analysis import features as fs
+from rashomon.analysis import spans
+from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views
+from rashomon.analysis.chunks import Chunk, find_chunks
+from rashomon.analysis.features import CueView
+from rashomon.analysis.stream import Stream, read_stream
+
+MIN_COUNT = 3
+DIGITS = 3
+L2 = {"cue": 1.0, "source": 1.0, "layout": 1.0, "start": 1.0, "end": 1.0, "left": 1.0}
+Group = tuple[list[list[str]], int]
+
+
+def gold_pieces(stream: Stream, cue: int, content: list[list[int]]) -> tuple[tuple[int, int] | None, ...]:
+    """The hull of the content left and right of a cue, as token ranges."""
+    left = [s for s in content if s[1] <= stream.end[cue]]
+    right = [s for s in content if s[0] >= stream.start[cue]]
+    sides: list[tuple[int, int] | None] = []
+    for side in (left, right):
+        if not side:
+            sides.append(None)
+            continue
+        first, last = spans.token_at(stream, min(s[0] for s in side), max(s[1] for s in side))
+        sides.append((spans.normal_start(stream, first), spans.normal_end(stream, last)))
+    return tuple(sides)
+
+
+class Examples:
+    """Training rows of every part, and how often the right answer was among the candidates."""
+
+    def __init__(self) -> None:
+        self.cue_rows: list[list[str]] = []
+        self.cue_labels: list[int] = []
+        self.layout: list[tuple[list[str], int]] = []
+        self.groups: dict[str, list[Group]] = {"source": [], "start": [], "end": [], "left": []}
+        self.counts: Counter[str] = Counter()
+
+    def add_article(self, row: dict[str, Any]) -> None:
+        stream = read_stream(row["text"])
+        views = cue_views(stream)
+        by_token = {view.at: number for number, view in enumerate(views)}
+        labels = [0] * len(views)
+        for gold in row["attributions"]:
+            if not gold["cue"] or not gold["content"]:
+                continue
+            self.counts["gold"] += 1
+            inside = []
+            for start, end in gold["cue"]:
+                first, last = spans.token_at(stream, start, end)
+                inside += [k for k in range(first, last + 1) if k in by_token]
+            if not inside:
+                continue
+            self.counts["covered"] += 1
+            strong = [k for k in inside if views[by_token[k]].group not in ("light",)]
+            chosen = (strong or inside)[0]
+            labels[by_token[chosen]] = 1
+            self.add_spans(views[by_token[chosen]], gold)
+        self.cue_rows += cue_rows(views)
+        self.cue_labels += labels
+
+    def add_spans(self, view: CueView, gold: dict[str, Any]) -> None:
+        stream = view.stream
+        chunks = find_chunks(stream, view.first, view.last)
+        candidates = spans.source_candidates(view, chunks)
+        source: Chunk | None = None
+        if gold["source"]:
+            low, high = gold["source"][0][0], gold["source"][-1][1]
+            hits = [
+                n for n, (chunk, _) in enumerate(candidates)
+                if stream.start[chunk.first] < high and stream.end[chunk.last] > low
+            ]  # fmt: skip
+            self.counts["source gold"] += 1
+            if hits:
+                self.counts["source covered"] += 1
+                best = min(hits, key=lambda n: candidates[n][0].first)
+                source = candidates[best][0]
+                rows = [fs.source_features(view, None, 0)] + [fs.source_features(view, c, r) for c, r in candidates]
+                self.groups["source"].append((rows, best + 1))
+        elif True:
+            rows = [fs.source_features(view, None, 0)] + [fs.source_features(view, c, r) for c, r in candidates]
+            self.groups["source"].append((rows, 0))
+        left, right = gold_pieces(stream, view.at, gold["content"])
+        layout = ("L" if left else "") + ("R" if right else "")
+        if not layout:
+            return
+        self.layout.append((fs.layout_features(view, source), LAYOUTS.index(layout)))
+        if left:
+            self.counts["left gold"] += 1
+            last = spans.left_last(view, source)
+            starts = spans.left_candidates(view, last) if last >= 0 else []
+            self.counts["left last ok"] += last >= 0 and abs(last - left[1]) <= 1
+            if left[0] in starts:
+                self.counts["left covered"] += 1
+                self.groups["left"].append(([fs.left_features(view, last, at) for at in starts], starts.index(left[0])))
+        if right:
+            self.counts["right gold"] += 1
+            begin, limit = spans.right_begin(view, source), spans.right_limit(view)
+            starts = spans.start_candidates(view, begin, limit)
+            if right[0] in starts:
+                self.counts["start covered"] += 1
+                rows = [fs.start_features(view, source, at, begin) for at in starts]
+                self.groups["start"].append((rows, starts.index(right[0])))
+            if right[0] <= right[1]:
+                ends = spans.end_candidates(view, right[0], limit)
+                if right[1] in ends:
+                    self.counts["end covered"] += 1
+                    rows = [fs.end_features(view, right[0], at) for at in ends]
+                    self.groups["end"].append((rows, ends.index(right[1])))
+
+
+def matrix(rows: Iterable[list[str]]) -> tuple[csr_matrix, list[str]]:
+    """Rows of feature names as a sparse matrix over the features seen often enough."""
+    rows = list(rows)
+    counts = Counter(name for row in rows for name in row)
+    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
+    ids = {name: number for number, name in enumerate(names)}
+    indices: list[int] = []
+    pointers = [0]
+    for row in rows:
+        indices += [ids[name] for name in row if name in ids]
+        pointers.append(len(indices))
+    data = np.ones(len(indices))
+    return csr_matrix((data, indices, pointers), shape=(len(rows), len(names))), names
+
+
+def fit_logistic(rows: list[list[str]], labels: list[int], l2: float) -> dict[str, float]:
+    """Weights of a logistic model."""
+    x, names = matrix(rows)
+    y = np.array(labels, dtype=float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        value = np.logaddexp(0.0, z).sum() - y @ z + 0.5 * l2 * (w @ w)
+        return value, x.T @ (1.0 / (1.0 + np.exp(-z)) - y) + l2 * w
+
+    return weights_of(
+        names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    )
+
+
+def fit_ranker(groups: list[Group], l2: float) -> dict[str, float]:
+    """Weights of a softmax over each group's candidates."""
+    x, names = matrix(row for rows, _ in groups for row in rows)
+    sizes = np.array([len(rows) for rows, _ in groups])
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = begins + np.array([answer for _, answer in groups])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        top = np.maximum.reduceat(z, begins)
+        e = np.exp(z - np.repeat(top, sizes))
+        total = np.add.reduceat(e, begins)
+        p = e / np.repeat(total, sizes)
+        value = (np.log(total) + top - z[right]).sum() + 0.5 * l2 * (w @ w)
+        p[right] -= 1.0
+        return value, x.T @ p + l2 * w
+
+    return weights_of(
+        names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    )
+
+
+def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, float]]:
+    """Weights of each class of a multinomial model."""
+    x, names = matrix(row for row, _ in rows)
+    y = np.array([label for _, label in rows])
+    k = len(LAYOUTS)
+    onehot = np.eye(k)[y]
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w = flat.reshape(x.shape[1], k)
+        z = x @ w
+        top = z.max(axis=1, keepdims=True)
+        total = np.log(np.exp(z - top).sum(axis=1, keepdims=True)) + top
+        value = (total.ravel() - z[np.arange(len(y)), y]).sum() + 0.5 * l2 * (flat @ flat)
+        return value, (x.T @ (np.exp(z - total) - onehot) + l2 * w).ravel()
+
+    found = minimize(loss, np.zeros(x.shape[1] * k), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    w = found.reshape(x.shape[1], k)
+    return [weights_of(names, w[:, c]) for c in range(k)]
+
+
+def weights_of(names: list[str], values: np.ndarray) -> dict[str, float]:
+    """Feature -> rounded weight, zeros left out."""
+    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.02}
+
+
+def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], Counter[str]]:
+    """All weights from articles with attributions."""
+    examples = Examples()
+    for row in rows:
+        examples.add_article(row)
+    weights = {"cue": fit_logistic(examples.cue_rows, examples.cue_labels, L2["cue"])}
+    for part, groups in examples.groups.items():
+        weights[part] = fit_ranker(groups, L2[part])
+    for layout, found in zip(LAYOUTS, fit_classes(examples.layout, L2["layout"]), strict=True):
+        weights[f"layout_{layout}"] = found
+    return weights, examples.counts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("articles", type=Path, help="labelled articles, JSON lines, gzipped")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--limit", type=int, default=None, help="use only the first N articles")
+    options = parser.parse_args()
+    with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][: options.limit]
+    weights, counts = train(rows)
+    for name, count in sorted(counts.items()):
+        print(f"{name:16s} {count}")
+    for part, found in weights.items():
+        print(f"{part:10s} {len(found)} weights")
+    options.output.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
