@@ -219,7 +219,7 @@ def markdown() -> str:
         "Every table is in long form, one fact a row, with the event's id first. Empty means: not known or none. Times",
         "are UTC in ISO 8601. In CSV files a text cell that begins with `=`, `+`, `-`, `@`, a tab or a line break",
         "(after any number of apostrophes) has one apostrophe put before it, so that no spreadsheet runs it as a",
-        "formula; take one apostrophe away to get the original. Numbers are not changed, and the other formats hold the",
+        "formula; take one apostrophe away to get the original. Numbers are not changed; the other formats hold the",
         "text as it is. CSV is UTF-8 without a byte order mark, which other programs would read as part of the first",
         "column's name; whoever opens tables in Excel takes the workbook.",
     ]
