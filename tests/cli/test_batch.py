@@ -91,7 +91,10 @@ def test_evaluate_against_labels(rashomon, corpus, tmp_path):
     (tmp_path / "gold.csv").write_text("id,event_id\n1,x\n2,x\n3,y\n", encoding="utf-8")
     ended = rashomon("evaluate", "clusters", corpus, tmp_path / "gold.csv", "--json")
     assert ended.code == 0, ended.err
-    assert {score["measure"]: score["f1"] for score in json.loads(ended.out)["scores"]} == {"pairs": 1.0, "B-cubed": 1.0}
+    assert {score["measure"]: score["f1"] for score in json.loads(ended.out)["scores"]} == {
+        "pairs": 1.0,
+        "B-cubed": 1.0,
+    }
 
 
 def test_evaluate_quotes(rashomon, corpus, tmp_path):
