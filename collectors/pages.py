@@ -1,0 +1,105 @@
+"""A page's bytes -> the article's text with its paragraphs, and what the page says of title, byline and date."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import trafilatura
+
+from collectors import wall_phrases
+from collectors.charset import to_utf8
+from collectors.dates import parse_date
+from collectors.markup import fold, title_text
+from rashomon.urls import canonical_url
+
+FEWEST_WORDS = 40  # a shorter text is a teaser or a caption
+SHORT_WORDS = 200  # texts up to this length are searched for the words of walls
+MAX_HEAD = 300_000  # bytes in which a page says its own address
+MAX_TEXT = 200_000  # characters of one article
+EXTRACTION = "trafilatura"
+
+_LINK_TAG = re.compile(r"<(?:link|meta)\s[^<>]{1,1000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s{0,3}=\s{0,3}([\"'])(.{0,800}?)\2")
+_NOT_FREE = re.compile(rb"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?(?:false|no)\b", re.IGNORECASE)
+_WALLS = (
+    ("a test whether a person reads", wall_phrases.BOT_WALLS),
+    ("a consent page", wall_phrases.CONSENT_PAGES),
+    ("only the part in front of a paywall", wall_phrases.PAYWALLS),
+    ("a page that says there is no such article", wall_phrases.MISSING_PAGES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read of a page. `text` is None where it holds no article; then `note` says what it is instead."""
+
+    text: str | None
+    title: str = ""
+    byline: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    outlet: str | None = None
+    note: str = ""
+
+
+def extract(body: bytes, *, url: str | None = None, charset: str | None = None) -> Page:
+    """Read the article of an HTML page. Paragraphs of `text` are parted by blank lines; boilerplate is left out."""
+    document, _ = to_utf8(body, charset=charset)
+    found = trafilatura.bare_extraction(
+        document.decode("utf-8"), url=url, fast=True, include_comments=False, include_tables=False, with_metadata=True
+    )
+    if found is None or isinstance(found, dict):  # a dict only where one is asked for
+        return Page(None, note="no article was found on the page")
+    text = _paragraphs(found.text or "")
+    note = _stub(text, not_free=bool(_NOT_FREE.search(body)))
+    return Page(
+        text=None if note else text,
+        title=title_text(found.title or ""),
+        byline=_byline(found.author),
+        published=parse_date(found.date) if found.date else None,
+        language=found.language or None,
+        outlet=title_text(found.sitename or "") or None,
+        note=note,
+    )
+
+
+def own_address(body: bytes) -> str | None:
+    """The address that a saved page gives for itself (canonical link, og:url), or None."""
+    document, _ = to_utf8(body[:MAX_HEAD])
+    head = document.decode("utf-8")
+    for tag in _LINK_TAG.findall(head):
+        attributes = {name.lower(): html.unescape(value) for name, _, value in _ATTRIBUTE.findall(tag)}
+        if attributes.get("rel", "").lower() == "canonical" and (found := canonical_url(attributes.get("href", ""))):
+            return found
+        if attributes.get("property", "").lower() == "og:url" and (
+            found := canonical_url(attributes.get("content", ""))
+        ):
+            return found
+    return None
+
+
+def _paragraphs(text: str) -> str:
+    return fold("\n\n".join(line.strip() for line in text[:MAX_TEXT].splitlines()))
+
+
+def _byline(author: Any) -> str | None:
+    return title_text(str(author).replace(";", ",")) or None if author else None
+
+
+def _stub(text: str, *, not_free: bool) -> str:
+    """Why this text is no article, or ''."""
+    words = len(text.split())
+    if words <= SHORT_WORDS:
+        lower = text.lower()
+        for meaning, phrases in _WALLS:
+            if any(phrase in lower for phrase in phrases):
+                return f"the page is {meaning}"
+        if not_free:
+            return "the page is only the part in front of a paywall"
+    if words < FEWEST_WORDS:
+        return f"the page has only {words} words of text"
+    return ""

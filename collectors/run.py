@@ -1,0 +1,218 @@
+"""One polite pass over the feeds that are due: fetch -> parse -> store -> decide when to come back.
+
+The failure of one feed is a line in the report, never the end of the run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from collectors.addresses import Endpoint
+from collectors.feeds import ParsedFeed, parse
+from collectors.fullpages import PageReport, collect_pages
+from collectors.http import Fetcher, FetchResult
+from collectors.schedule import Hints, next_state
+from collectors.workers import parsing_pool
+from rashomon import __version__
+from rashomon.config import Settings
+from rashomon.errors import RashomonError
+from rashomon.model import Feed, FeedState, Outcome, SaveReport
+from rashomon.store.protocols import Store
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """How the poll of one feed ended: numbers of articles, and what was mended or skipped on the way."""
+
+    feed: Feed
+    outcome: Outcome
+    new: int = 0
+    changed: int = 0
+    entries: int = 0
+    note: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """True where no feed was got."""
+        return self.outcome not in (Outcome.OK, Outcome.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """What a run did, a line a feed (in the order they ended) and a line a page."""
+
+    feeds: tuple[FeedReport, ...] = ()
+    pages: tuple[PageReport, ...] = ()
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+
+    def summary(self) -> str:
+        """The run in one line."""
+        texts = sum(page.stored for page in self.pages)
+        pages = f", full text of {texts} of {len(self.pages)} pages" if self.pages else ""
+        return (
+            f"{len(self.feeds)} feeds asked, {self.failed} failed: "
+            f"{self.new} new and {self.changed} changed articles{pages}"
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the tasks of one run share."""
+
+    store: Store
+    fetcher: Fetcher
+    pool: Executor
+    clock: Clock
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+def collect(
+    store: Store,
+    settings: Settings,
+    *,
+    clock: Clock = utc_now,
+    outlets: Collection[str] | None = None,
+    force: bool = False,
+    hosts: Mapping[str, Endpoint] | None = None,
+    on_result: Callable[[FeedReport, int], None] | None = None,
+) -> CollectReport:
+    """Fetch the feeds that are due, store their articles, then (where the settings say so) the articles' pages.
+
+    `outlets` limits the run to these ids; `force` takes also feeds that are not due; `hosts` maps names to loopback
+    endpoints; `on_result` is told each feed's report and the number of feeds of this run.
+    """
+    started = clock()
+    states = _wanted(store, started, outlets, force)
+    run = store.start_run("collect", version=__version__, parameters={"feeds": len(states), "force": force}, at=started)
+    report = asyncio.run(_collect(store, settings, states, clock=clock, hosts=hosts, on_result=on_result))
+    counts = {"feeds": len(report.feeds), "new": report.new, "changed": report.changed, "failed": report.failed}
+    pages = sum(page.stored for page in report.pages)
+    store.finish_run(
+        run, report=counts | {"pages": pages}, at=clock(), changed=bool(report.new or report.changed or pages)
+    )
+    return report
+
+
+def _wanted(store: Store, now: datetime, outlets: Collection[str] | None, force: bool) -> list[FeedState]:
+    """The feeds of this run, those of one host spread over it."""
+    if force:
+        found = [state for state in store.states() if state.outcome is not Outcome.GONE]
+        found = [state for state in found if outlets is None or state.feed.outlet in outlets]
+    else:
+        found = list(store.due(now, outlets=outlets))
+    seen: defaultdict[str, int] = defaultdict(int)
+    rounds: list[tuple[int, int]] = []
+    for index, state in enumerate(found):
+        host = state.feed.url.split("/")[2:3]
+        key = host[0] if host else ""
+        rounds.append((seen[key], index))
+        seen[key] += 1
+    return [found[index] for _, index in sorted(rounds)]
+
+
+async def _collect(
+    store: Store,
+    settings: Settings,
+    states: Sequence[FeedState],
+    *,
+    clock: Clock,
+    hosts: Mapping[str, Endpoint] | None,
+    on_result: Callable[[FeedReport, int], None] | None,
+) -> CollectReport:
+    reports: list[FeedReport] = []
+    waiting = iter(states)
+    async with Fetcher(settings, hosts=hosts) as fetcher:
+        with parsing_pool(len(states)) as pool:
+            run = _Run(store, fetcher, pool, clock)
+
+            async def work() -> None:
+                for state in waiting:
+                    report = await _poll(run, state)
+                    reports.append(report)
+                    if on_result is not None:
+                        on_result(report, len(states))
+
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(settings.concurrency, len(states))):
+                    group.create_task(work())
+            pages = await collect_pages(store, fetcher, pool, settings, clock=clock) if settings.fetch_pages else ()
+    return CollectReport(
+        feeds=tuple(reports),
+        pages=tuple(pages),
+        new=sum(report.new for report in reports),
+        changed=sum(report.changed for report in reports),
+        failed=sum(report.failed for report in reports),
+    )
+
+
+async def _poll(run: _Run, state: FeedState) -> FeedReport:
+    """One feed from request to stored articles."""
+    fetched = await run.fetcher.fetch(state.feed.url, etag=state.etag, last_modified=state.last_modified)
+    now = run.clock()
+    outcome, note, parsed = fetched.outcome, fetched.note, ParsedFeed()
+    if outcome is Outcome.OK:
+        parsed = await _parse(run, state.feed, fetched, now)
+        if not parsed.is_feed:
+            outcome, note = Outcome.SOFT, "; ".join(parsed.problems)
+    after = next_state(state, outcome, now, _hints(fetched, parsed, note))
+    try:
+        async with run.writing:
+            saved = await asyncio.to_thread(_save, run.store, parsed, after, now)
+    except RashomonError as error:
+        return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
+    return FeedReport(
+        feed=state.feed,
+        outcome=outcome,
+        new=len(saved.new),
+        changed=len(saved.changed),
+        entries=len(parsed.drafts),
+        note=note,
+        problems=parsed.problems if outcome is Outcome.OK else (),
+    )
+
+
+async def _parse(run: _Run, feed: Feed, fetched: FetchResult, now: datetime) -> ParsedFeed:
+    loop = asyncio.get_running_loop()
+    try:
+        return await loop.run_in_executor(run.pool, _parse_job, fetched.body, feed, now, fetched.url, fetched.charset)
+    except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
+        return ParsedFeed(problems=(f"cannot be read ({type(error).__name__})",), is_feed=False)
+
+
+def _parse_job(body: bytes, feed: Feed, now: datetime, url: str, charset: str | None) -> ParsedFeed:
+    return parse(body, feed, now=now, url=url, charset=charset)
+
+
+def _save(store: Store, parsed: ParsedFeed, state: FeedState, now: datetime) -> SaveReport:
+    if state.outcome is Outcome.OK:
+        return store.save_poll(parsed.drafts, state, fetched=now)
+    store.save_state(state)
+    return SaveReport()
+
+
+def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:
+    return Hints(
+        note=note,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        max_age=fetched.max_age,
+        retry_after=fetched.retry_after,
+        ttl=parsed.ttl,
+        jitter=random.random(),
+    )

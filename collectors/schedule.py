@@ -1,0 +1,78 @@
+"""When to come back to a feed. Pure: time and chance are arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rashomon.model import FeedState, Outcome
+
+INTERVAL = timedelta(minutes=30)  # between two polls of a healthy feed that wishes nothing else
+SHORTEST, LONGEST = timedelta(minutes=10), timedelta(hours=12)  # what a feed may wish
+FIRST_PAUSE = {  # after the first failure; doubles with each further one
+    Outcome.TEMPORARY: timedelta(minutes=10),
+    Outcome.SOFT: timedelta(hours=1),
+    Outcome.HARD: timedelta(hours=6),
+}
+LONGEST_PAUSE = {
+    Outcome.TEMPORARY: timedelta(hours=12),
+    Outcome.SOFT: timedelta(days=1),
+    Outcome.HARD: timedelta(days=7),
+}
+LONGEST_RETRY_AFTER = timedelta(days=2)
+RETIRED = timedelta(days=365)  # a feed that is gone is asked again after a year: some come back
+SPREAD = 0.1  # share of the pause by which chance lengthens it
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What an answer said beside its articles: validators, and wishes in seconds.
+
+    `jitter` in 0..1 is the chance that spreads feeds which would all come due together.
+    """
+
+    note: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: int | None = None
+    retry_after: int | None = None
+    ttl: int | None = None
+    jitter: float = 0.0
+
+
+def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) -> FeedState:
+    """The state of a feed after a poll that ended with `outcome` at `now`.
+
+    A good poll comes back after the longest of the own interval, the feed's TTL and Cache-Control, within bounds; a
+    failed one after a pause that doubles with each failure; Retry-After is never undercut; a retired feed rests a year.
+    """
+    good = outcome in (Outcome.OK, Outcome.UNCHANGED)
+    failures = 0 if good else state.failures + 1
+    fresh = outcome is Outcome.OK
+    return replace(
+        state,
+        etag=hints.etag if fresh else (hints.etag or state.etag if good else state.etag),
+        last_modified=hints.last_modified if fresh else state.last_modified,
+        checked_at=now,
+        next_check_at=now + _pause(outcome, failures, hints) * (1 + SPREAD * min(max(hints.jitter, 0.0), 1.0)),
+        succeeded_at=now if good else state.succeeded_at,
+        failures=failures,
+        outcome=outcome,
+        note=hints.note,
+    )
+
+
+def _pause(outcome: Outcome, failures: int, hints: Hints) -> timedelta:
+    if outcome is Outcome.GONE:
+        return RETIRED
+    if outcome in FIRST_PAUSE:
+        pause = min(FIRST_PAUSE[outcome] * (1 << min(failures - 1, 20)), LONGEST_PAUSE[outcome])
+    else:
+        wishes = [_wish(seconds) for seconds in (hints.ttl, hints.max_age)]
+        pause = max([INTERVAL, *wishes])
+        pause = min(max(pause, SHORTEST), LONGEST)
+    return max(pause, min(timedelta(seconds=hints.retry_after or 0), LONGEST_RETRY_AFTER))
+
+
+def _wish(seconds: int | None) -> timedelta:
+    return min(timedelta(seconds=max(seconds or 0, 0)), LONGEST)
