@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+import reprlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +18,9 @@ from rashomon.outlet_fields import FIELDS, SOURCE, TEXT, Field, is_text, is_url
 from rashomon.toml_lines import Path as Place
 from rashomon.toml_lines import lines_of_keys
 
-_LARGEST_FILE = 8 * 1024 * 1024  # bytes; the shipped registry has some 50,000
+_LARGEST_FILE = 4 * 1024 * 1024  # bytes; the shipped registry has some 90,000
 _MOST_PROBLEMS = 50
+_MOST_COMPARED = 500  # names that a misspelt one is compared with
 _DECODER_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -37,18 +40,18 @@ def read_registry(path: Path) -> list[dict[str, Any]]:
     text = _read(path)
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _refusal(path, [_syntax_problem(str(error), text)]) from error
+        problems = list(islice(_Check(document, lines_of_keys(text)).problems(), _MOST_PROBLEMS + 1))
     except RecursionError as error:
         raise ConfigError(f"{path}: its lists are nested too deeply for a registry of outlets.") from error
-    problems = list(_Check(document, lines_of_keys(text)).problems())
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        raise _refusal(path, [_syntax_problem(str(error), text)]) from error
     if problems:
         raise _refusal(path, problems)
     return list(document["outlet"])
 
 
 def _read(path: Path) -> str:
-    advice = "Name an outlet registry with --outlets or RASHOMON_OUTLETS."
+    advice = "RASHOMON_OUTLETS names the registry to read."
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)
@@ -77,12 +80,12 @@ def _syntax_problem(message: str, text: str) -> Problem:
 
 
 def _refusal(path: Path, problems: list[Problem]) -> ConfigError:
-    ordered = sorted(problems, key=lambda problem: problem.line or 0)
+    ordered = sorted(problems[:_MOST_PROBLEMS], key=lambda problem: problem.line or 0)
     lines = [
         f"{path}:{problem.line}: {problem.text}" if problem.line else f"{path}: {problem.text}" for problem in ordered
     ]
-    if len(lines) > _MOST_PROBLEMS:
-        lines[_MOST_PROBLEMS:] = [f"{path}: and {len(lines) - _MOST_PROBLEMS} problems more"]
+    if len(problems) > _MOST_PROBLEMS:
+        lines.append(f"{path}: and more problems")
     return ConfigError("\n".join(lines))
 
 
@@ -129,7 +132,8 @@ class _Check:
 
     def _check_outlet(self, entry: object, place: Place) -> Iterator[Problem]:
         if not isinstance(entry, dict):
-            yield Problem(self._at(place), f"outlet: found {_shown(entry)}, expected a table")
+            text = f"outlet number {int(place[-1]) + 1}: found {_shown(entry)}, expected a table"
+            yield Problem(self._at(place), text)
             return
         name = entry.get("id", entry.get("name"))
         subject = f"outlet {_shown(name)}, " if isinstance(name, str) else f"outlet number {int(place[-1]) + 1}, "
@@ -183,17 +187,18 @@ class _Check:
         for number, feed in enumerate(feeds):
             yield from self._check_feed(feed, (*place, "feeds", number), subject)
 
-    def _check_feed(self, feed: object, place: Place, subject: str) -> Iterator[Problem]:
+    def _check_feed(self, feed: object, place: Place, outlet: str) -> Iterator[Problem]:
+        subject = f"{outlet}feed {int(place[-1]) + 1}"
         if not isinstance(feed, dict):
-            yield Problem(self._at(place), f'{subject}feeds: found {_shown(feed)}, expected a table {{ url = "..." }}')
+            yield Problem(self._at(place), f'{subject}: found {_shown(feed)}, expected a table {{ url = "..." }}')
             return
-        yield from self._check_fields("feeds", feed, place, f"{subject}feed {int(place[-1]) + 1}, ")
+        yield from self._check_fields("feeds", feed, place, f"{subject}, ")
         if not is_url(feed.get("url")):
             return
-        owner, first = self._urls.setdefault(_same_feed(feed["url"]), (subject, (*place, "url")))
+        owner, first = self._urls.setdefault(_same_feed(feed["url"]), (outlet, (*place, "url")))
         if first != (*place, "url"):
             where = f"{owner.removesuffix(', ')} in line {self._at(first)}"
-            yield Problem(self._at((*place, "url")), f"{subject}feed {int(place[-1]) + 1}, url: already of {where}")
+            yield Problem(self._at((*place, "url")), f"{subject}, url: already of {where}")
 
 
 def _same_feed(url: str) -> str:
@@ -204,7 +209,13 @@ def _same_feed(url: str) -> str:
 
 def _shown(value: object) -> str:
     """A value as a message may show it: quoted, control characters escaped, at most 80 characters."""
-    text = f'"{_plain(value)}"' if isinstance(value, str) else _plain(repr(value))
+    if isinstance(value, str):
+        text = f'"{_plain(value)}"'
+    else:
+        try:
+            text = _plain(reprlib.repr(value))
+        except ValueError:
+            text = "a number of thousands of digits"
     return text if len(text) <= 80 else f"{text[:76]} ..."
 
 
@@ -215,7 +226,7 @@ def _plain(text: str) -> str:
 def _did_you_mean(found: object, known: tuple[str, ...]) -> str:
     if not isinstance(found, str):
         return ""
-    near = difflib.get_close_matches(found[:80].casefold(), known, n=1)
+    near = difflib.get_close_matches(found[:80].casefold(), known[:_MOST_COMPARED], n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
