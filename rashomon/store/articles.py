@@ -19,7 +19,7 @@ from rashomon.store.revising import drop_offsets
 from rashomon.store.role import Role
 
 _A = tables.articles
-_COLUMNS = [_A.c[f.name] for f in fields(Article)]
+_COLUMNS = [_A.c[f.name] for f in fields(Article) if f.name in _A.c]
 
 
 class SqlArticles(Role):
@@ -108,7 +108,7 @@ class SqlArticles(Role):
             rows = [
                 row
                 for chunk in chunks(dict.fromkeys(ids))
-                for row in connection.execute(query.where(_A.c.id.in_(chunk))).tuples()
+                for row in connection.execute(query.where(_A.c.id.in_(chunk)))
             ]
         return tuple(
             Revision(article, Part(part), before, after, at)

@@ -17,8 +17,8 @@ from rashomon.store.role import Role
 
 _O = tables.outlets
 _F = tables.feeds
-_OUTLET_COLUMNS = tuple(f.name for f in fields(Outlet) if f.name != "feeds")
-_STATE_COLUMNS = tuple(f.name for f in fields(FeedState) if f.name != "feed")
+_OUTLET_COLUMNS = tuple(f.name for f in fields(Outlet) if f.name in _O.c)
+_STATE_COLUMNS = tuple(f.name for f in fields(FeedState) if f.name in _F.c)
 
 
 class SqlFeeds(Role):
@@ -130,7 +130,7 @@ def _put_feeds(connection: sa.Connection, feeds: Iterable[Feed], *, listed: bool
 
 def _outlet_row(outlet: Outlet) -> dict[str, object]:
     row = {name: getattr(outlet, name) for name in _OUTLET_COLUMNS}
-    return row | {"kind": outlet.kind.value if outlet.kind else None}
+    return row | {"kind": outlet.kind.value if outlet.kind else None, "addresses": list(outlet.addresses)}
 
 
 def _outlets(connection: sa.Connection) -> tuple[Outlet, ...]:
@@ -140,8 +140,8 @@ def _outlets(connection: sa.Connection) -> tuple[Outlet, ...]:
         feeds[row.outlet].append(Feed(*row))
     found = []
     for row in connection.execute(sa.select(*(_O.c[name] for name in _OUTLET_COLUMNS)).order_by(_O.c.id)):
-        values = row._asdict() | {"kind": OutletKind(row.kind) if row.kind else None}
-        found.append(Outlet(**values, feeds=tuple(feeds[row.id])))
+        typed = {"kind": OutletKind(row.kind) if row.kind else None, "addresses": tuple(row.addresses)}
+        found.append(Outlet(**row._asdict() | typed, feeds=tuple(feeds[row.id])))
     return tuple(found)
 
 

@@ -47,7 +47,7 @@ def overview_page(connection: sa.Connection, chosen: Overview, *, limit: int, of
     columns = (_E.c.id, _E.c.label, _E.c.articles, _E.c.outlets, _E.c.origins, _E.c.first, _E.c.last)
     query = sa.select(*columns).where(*chosen.conditions(sqlite=connection.dialect.name == "sqlite"))
     order = (_E.c.outlets.desc(), _E.c.last.desc(), _E.c.id.desc())
-    rows = connection.execute(query.order_by(*order).limit(limit).offset(offset)).tuples().all()
+    rows = connection.execute(query.order_by(*order).limit(limit).offset(offset)).all()
     by_outlet = _by_outlet(connection, [row[0] for row in rows])
     return tuple(EventSummary(*row, by_outlet=by_outlet[row[0]]) for row in rows)
 

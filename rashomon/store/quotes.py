@@ -16,7 +16,7 @@ from rashomon.store.role import Role
 _A = tables.articles
 _Q = tables.quotes
 _R = tables.readings
-_COLUMNS = tuple(f.name for f in fields(Quote) if f.name != "article")
+_COLUMNS = tuple(f.name for f in fields(Quote) if f.name != "article" and f.name in _Q.c)
 
 
 class SqlQuotes(Role):

@@ -41,6 +41,8 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
+# Compared by code point on both databases, whatever the server's locale: the same order everywhere.
+Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 # The widest whole number of PostgreSQL that SQLite still takes as its own row number.
 RowNumber = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -52,42 +54,43 @@ def _article(**options: Any) -> sa.Column[int]:
 meta = sa.Table(
     "meta",
     metadata,
-    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("name", Text, primary_key=True),
     sa.Column("value", sa.BigInteger, nullable=False),
 )
 
 outlets = sa.Table(
     "outlets",
     metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("homepage", sa.Text),
-    sa.Column("country", sa.Text),
-    sa.Column("language", sa.Text),
-    sa.Column("kind", sa.Text),
-    sa.Column("owner", sa.Text),
-    sa.Column("owner_source", sa.Text),
+    sa.Column("id", Text, primary_key=True),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("homepage", Text),
+    sa.Column("country", Text),
+    sa.Column("language", Text),
+    sa.Column("kind", Text),
+    sa.Column("owner", Text),
+    sa.Column("owner_source", Text),
     sa.Column("fetch_pages", sa.Boolean, nullable=False),
+    sa.Column("addresses", sa.JSON, nullable=False),
 )
 
 feeds = sa.Table(
     "feeds",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("url", sa.Text, nullable=False, unique=True),
-    sa.Column("outlet", sa.Text, sa.ForeignKey("outlets.id"), nullable=False, index=True),
-    sa.Column("language", sa.Text),
-    sa.Column("section", sa.Text),
+    sa.Column("url", Text, nullable=False, unique=True),
+    sa.Column("outlet", Text, sa.ForeignKey("outlets.id"), nullable=False, index=True),
+    sa.Column("language", Text),
+    sa.Column("section", Text),
     sa.Column("active", sa.Boolean, nullable=False),
     sa.Column("listed", sa.Boolean, nullable=False),  # by the registry, which may therefore retire it
-    sa.Column("etag", sa.Text),
-    sa.Column("last_modified", sa.Text),
+    sa.Column("etag", Text),
+    sa.Column("last_modified", Text),
     sa.Column("checked_at", UtcTime),
     sa.Column("next_check_at", UtcTime),
     sa.Column("succeeded_at", UtcTime),
     sa.Column("failures", sa.Integer, nullable=False),
-    sa.Column("outcome", sa.Text),
-    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("outcome", Text),
+    sa.Column("note", Text, nullable=False),
 )
 
 polls = sa.Table(
@@ -104,23 +107,23 @@ articles = sa.Table(
     "articles",
     metadata,
     sa.Column("number", RowNumber, primary_key=True),
-    sa.Column("id", sa.Text, nullable=False, unique=True),
-    sa.Column("outlet", sa.Text, sa.ForeignKey("outlets.id"), nullable=False, index=True),
-    sa.Column("url", sa.Text),  # unique by its row in article_keys: URLs are too long for an index of PostgreSQL
-    sa.Column("guid", sa.Text),
+    sa.Column("id", Text, nullable=False, unique=True),
+    sa.Column("outlet", Text, sa.ForeignKey("outlets.id"), nullable=False, index=True),
+    sa.Column("url", Text),  # unique by its row in article_keys: URLs are too long for an index of PostgreSQL
+    sa.Column("guid", Text),
     sa.Column("published", UtcTime),
     sa.Column("fetched", UtcTime, nullable=False),
     sa.Column("time", UtcTime, nullable=False),  # published, else fetched
-    sa.Column("language", sa.Text),
-    sa.Column("byline", sa.Text),
-    sa.Column("extraction", sa.Text),
+    sa.Column("language", Text),
+    sa.Column("byline", Text),
+    sa.Column("extraction", Text),
     sa.Column("edition", sa.Integer, nullable=False),  # rises whenever title, summary or text change
     sa.Column("page_tried_at", UtcTime),
-    sa.Column("page_note", sa.Text),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("summary", sa.Text),
-    sa.Column("words", sa.Text, nullable=False),  # what the word search looks at
-    sa.Column("text", sa.Text),  # last: SQLite reads the others without touching it
+    sa.Column("page_note", Text),
+    sa.Column("title", Text, nullable=False),
+    sa.Column("summary", Text),
+    sa.Column("words", Text, nullable=False),  # what the word search looks at
+    sa.Column("text", Text),  # last: SQLite reads the others without touching it
     sa.Index("ix_articles_time", "time", "id"),
 )
 
@@ -157,9 +160,9 @@ revisions = sa.Table(
     metadata,
     sa.Column("id", RowNumber, primary_key=True),
     _article(nullable=False, index=True),
-    sa.Column("part", sa.Text, nullable=False),
-    sa.Column("before", sa.Text, nullable=False),
-    sa.Column("after", sa.Text, nullable=False),
+    sa.Column("part", Text, nullable=False),
+    sa.Column("before", Text, nullable=False),
+    sa.Column("after", Text, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
 )
 
@@ -168,7 +171,7 @@ readings = sa.Table(
     metadata,
     _article(primary_key=True),
     sa.Column("edition", sa.Integer, nullable=False),  # the edition of the article whose quotes are stored
-    sa.Column("version", sa.Text, nullable=False),  # of the extraction
+    sa.Column("version", Text, nullable=False),  # of the extraction
 )
 
 quotes = sa.Table(
@@ -176,19 +179,19 @@ quotes = sa.Table(
     metadata,
     _article(primary_key=True),
     sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("part", sa.Text, nullable=False),
+    sa.Column("part", Text, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("cue", sa.Text),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("cue", Text),
     sa.Column("cue_start", sa.Integer),
     sa.Column("cue_end", sa.Integer),
-    sa.Column("speaker", sa.Text),
+    sa.Column("speaker", Text),
     sa.Column("speaker_start", sa.Integer),
     sa.Column("speaker_end", sa.Integer),
-    sa.Column("speaker_kind", sa.Text, nullable=False),
-    sa.Column("stance", sa.Text),
+    sa.Column("speaker_kind", Text, nullable=False),
+    sa.Column("stance", Text),
     sa.Column("spans", sa.JSON, nullable=False),  # [[start, end], ...]
     sqlite_with_rowid=False,
 )
@@ -196,9 +199,9 @@ quotes = sa.Table(
 events = sa.Table(
     "events",
     metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("label", sa.Text, nullable=False),
-    sa.Column("language", sa.Text),
+    sa.Column("id", Text, primary_key=True),
+    sa.Column("label", Text, nullable=False),
+    sa.Column("language", Text),
     sa.Column("terms", sa.JSON, nullable=False),
     sa.Column("first", UtcTime),
     sa.Column("last", UtcTime),
@@ -212,15 +215,15 @@ event_members = sa.Table(
     "event_members",
     metadata,
     _article(primary_key=True),  # an article is in one event
-    sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("event", Text, sa.ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
     sa.Column("ordinal", sa.Integer, nullable=False),
-    sa.Column("outlet", sa.Text, nullable=False),
-    sa.Column("nearest", sa.Text),
+    sa.Column("outlet", Text, nullable=False),
+    sa.Column("nearest", Text),
     sa.Column("probability", sa.Float(53)),
     sa.Column("shared_terms", sa.JSON, nullable=False),
     sa.Column("hours_apart", sa.Float(53)),
-    sa.Column("origin", sa.Text),
-    sa.Column("agency", sa.Text),
+    sa.Column("origin", Text),
+    sa.Column("agency", Text),
     sa.Column("similarity", sa.Float(53)),
     sa.Column("passages", sa.JSON, nullable=False),  # [[part, start, end], ...] of this article
     sa.Index("ix_event_members_event", "event", "ordinal"),
@@ -230,20 +233,20 @@ event_members = sa.Table(
 event_aliases = sa.Table(
     "event_aliases",
     metadata,
-    sa.Column("old", sa.Text, primary_key=True),
-    sa.Column("new", sa.Text, nullable=False, index=True),
+    sa.Column("old", Text, primary_key=True),
+    sa.Column("new", Text, nullable=False, index=True),
 )
 
 edits = sa.Table(
     "edits",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),  # split, merge, move, pin, rename
-    sa.Column("event", sa.Text, nullable=False),
-    sa.Column("other", sa.Text),  # the event it is merged with or articles move to
+    sa.Column("kind", Text, nullable=False),  # split, merge, move, pin, rename
+    sa.Column("event", Text, nullable=False),
+    sa.Column("other", Text),  # the event it is merged with or articles move to
     sa.Column("articles", sa.JSON, nullable=False),
-    sa.Column("label", sa.Text),
-    sa.Column("author", sa.Text),
+    sa.Column("label", Text),
+    sa.Column("author", Text),
     sa.Column("at", UtcTime, nullable=False),
     sa.Column("undone_at", UtcTime),
 )
@@ -252,8 +255,8 @@ runs = sa.Table(
     "runs",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("job", sa.Text, nullable=False),
-    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("job", Text, nullable=False),
+    sa.Column("version", Text, nullable=False),
     sa.Column("parameters", sa.JSON, nullable=False),
     sa.Column("started", UtcTime, nullable=False),
     sa.Column("finished", UtcTime),
@@ -264,7 +267,7 @@ requests = sa.Table(
     "requests",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("job", sa.Text, nullable=False),
+    sa.Column("job", Text, nullable=False),
     sa.Column("parameters", sa.JSON, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
     sa.Column("taken_at", UtcTime),
