@@ -46,24 +46,23 @@ class Served:
 def serve_folder(*folders: Path) -> Iterator[Served]:
     """Serve <folder>/<host>/<path> by the Host header on a free loopback port while the context lasts.
 
-    Of several folders the first that has the file gives it. Raises InputError where a folder holds no host. A path
-    that is a folder gives its index.html.
+    Where several folders are given, the first that holds a file gives it. Raises InputError where no folder holds a
+    host. A path that is a folder gives its index.html, one without ending its .html.
     """
-    hosts = {folder.resolve(): _hosts_in(folder) for folder in folders}
-    names = sorted(set().union(*hosts.values()))
+    entries = [entry for folder in folders if folder.is_dir() for entry in folder.iterdir()]
+    names = sorted({entry.name for entry in entries if entry.is_dir()})
+    if not names:
+        raise InputError(f"{', '.join(map(str, folders))}: expected one folder a host in it")
+    roots = [folder.resolve() for folder in folders]
 
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
-        return _file_response(list(hosts), names, request)
+        host = request.headers.get("Host", "").partition(":")[0]
+        if host not in names:
+            return web.Response(status=421, text="no such host here")
+        return _file_response([root / host for root in roots], request)
 
     with serve(handle) as port:
         yield Served(port, dict.fromkeys(names, (ADDRESS, port)))
-
-
-def _hosts_in(folder: Path) -> set[str]:
-    names = {entry.name for entry in folder.iterdir() if entry.is_dir()} if folder.is_dir() else set()
-    if not names:
-        raise InputError(f"{folder}: expected one folder a host in it")
-    return names
 
 
 @contextmanager
@@ -108,12 +107,8 @@ def serve(handler: Handler) -> Iterator[int]:
         thread.join(START_SECONDS)
 
 
-def _file_response(roots: list[Path], names: list[str], request: web.BaseRequest) -> web.StreamResponse:
-    host = (request.headers.get("Host") or "").rpartition(":")[0] or request.headers.get("Host", "")
-    if host not in names:
-        return web.Response(status=421, text="no such host here")
-    paths = (_path_in(root / host, request.path) for root in roots)
-    path = next((path for path in paths if path is not None and path.is_file()), None)
+def _file_response(bases: list[Path], request: web.BaseRequest) -> web.StreamResponse:
+    path = next((found for base in bases if (found := _file(base, request.path)) is not None), None)
     if path is None:
         return web.Response(status=404, text="not found")
     body, changed = path.read_bytes(), path.stat().st_mtime
@@ -129,12 +124,10 @@ def _file_response(roots: list[Path], names: list[str], request: web.BaseRequest
     return web.Response(body=body, headers=headers)
 
 
-def _path_in(base: Path, asked: str) -> Path | None:
+def _file(base: Path, asked: str) -> Path | None:
+    """The file below `base` that an URL's path means, or None."""
     path = (base / asked.lstrip("/")).resolve()
     if not path.is_relative_to(base):
         return None
-    if path.is_dir():
-        return path / "index.html"
-    if not path.exists() and not path.suffix:
-        return path.with_name(path.name + ".html")
-    return path
+    candidates = [path / "index.html"] if path.is_dir() else [path, path.with_name(path.name + ".html")]
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
