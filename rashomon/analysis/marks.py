@@ -19,7 +19,7 @@ CLOSING = frozenset("」』〞")
 SINGLE = frozenset("‘’'")
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
 MIN_ODD = 30  # characters to the paragraph's end that make an unclosed quotation credible
-SPEECH_BEFORE = re.compile(r"[:,]\s*$|^\s*$")
+SPEECH_BEFORE = re.compile(r"[.!?:,][\"”’)]*\s*$|^\s*$")
 
 
 class Marked(NamedTuple):
@@ -51,25 +51,30 @@ def find_marked(text: str) -> list[Marked]:
 def _in_paragraph(text: str, start: int, end: int, open_before: bool) -> tuple[list[Marked], bool]:
     pieces: list[Marked] = []
     opened: re.Match[str] | None = None
+    closing: re.Match[str] | None = None  # the last mark that closed a nested piece
     closer = ""
+    depth = 0
     continued = False
-    inner_single: re.Match[str] | None = None
     for match in MARK.finditer(text, start, end):
         mark = match.group()
         if opened is not None and opened.group() not in SINGLE:
             if mark in SINGLE:
                 continue
             if _closes(text, match, closer, start, end):
+                if depth:
+                    depth, closing = depth - 1, match
+                    continue
                 pieces.append(_piece(opened, match, continued, single=False))
                 opened = None
             elif mark == opened.group() or mark in "“„":
+                ended = text[opened.end() : match.start()].rstrip()[-1:] in (".", "!", "?", ",")
+                if mark == "“" and not ended and not depth:
+                    depth = 1  # nested in marks of its own kind
+                    continue
                 # a second opening: the first was never closed
-                if (
-                    match.start() - opened.end() >= MIN_ODD
-                    and text[match.start() - 2 : match.start()].strip()[-1:] in ".!?,"
-                ):
+                if match.start() - opened.end() >= MIN_ODD and ended:
                     pieces.append(_open_piece(text, opened, match.start(), continued))
-                opened, closer, continued = match, _closer(mark), False
+                opened, closer, continued, depth, closing = match, _closer(mark), False, 0, None
             continue
         if opened is not None and mark not in SINGLE:
             opened = None  # a single mark that never closed: an apostrophe
@@ -79,9 +84,12 @@ def _in_paragraph(text: str, start: int, end: int, open_before: bool) -> tuple[l
                 opened = None
             continue
         if _opens(text, match, start, end):
-            opened, closer = match, _closer(mark)
+            opened, closer, depth, closing = match, _closer(mark), 0, None
             continued = open_before and not pieces and not text[start : match.start()].strip()
     if opened is None or opened.group() in SINGLE:
+        return pieces, False
+    if closing is not None:
+        pieces.append(_piece(opened, closing, continued, single=False))
         return pieces, False
     rest = end - opened.end()
     if continued or (rest >= MIN_ODD and SPEECH_BEFORE.search(text, max(start, opened.start() - 3), opened.start())):
@@ -100,7 +108,7 @@ def _closer(mark: str) -> str:
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
     mark = match.group()
-    if mark in CLOSING or mark == "''":
+    if mark in CLOSING:
         return False
     if mark in OPENING or mark == "``":
         return True
@@ -112,7 +120,7 @@ def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     if mark == "”":
         return before.isspace() and after.isalnum()
-    return not after.isspace() and (not before.isalnum() or mark in "“«")
+    return (mark == "“" or not after.isspace()) and (not before.isalnum() or mark in "“«")
 
 
 def _closes(text: str, match: re.Match[str], closer: str, start: int, end: int) -> bool:
@@ -121,7 +129,7 @@ def _closes(text: str, match: re.Match[str], closer: str, start: int, end: int) 
         return False
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
-    if mark in '"“':
+    if mark in ('"', "''", "“"):
         return not (before.isspace() and after.isalnum()) and not (mark == "“" and after.isalnum())
     return True
 
