@@ -7,7 +7,7 @@ word that they lack is not counted, and nothing is said about what a word means.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -40,16 +40,20 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return {word: tuple(groups) for word, groups in found.items()}
 
 
+@cache
+def _verbs() -> dict[str, str]:
+    return {form: word for word, forms in lexicon.table(DATA)["verbs"].items() for form in forms.split()}
+
+
 @lru_cache(maxsize=50_000)
 def singular(form: str) -> str:
-    """The form under which a noun stands in the lists: 'rioters' -> 'rioter', 'authorities' stays if listed so."""
+    """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else the form."""
     known = _groups().keys() | _list("roles")
     if form in known:
         return form
-    candidates = [PLURALS.get(form, ""), form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]]
-    if form.endswith("s"):
-        return next((word for word in candidates if word in known), form)
-    return PLURALS.get(form, form)
+    endings = (form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]) if form.endswith("s") else ()
+    candidates = (PLURALS.get(form, ""), _verbs().get(form, ""), *endings)
+    return next((word for word in candidates if word in known), form)
 
 
 def find_labels(
@@ -66,7 +70,7 @@ def find_labels(
 
     texts: for each article its parts in its own voice, quotations blanked at the same offsets.
     """
-    found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], list[Evidence]] = defaultdict(list)  # actor, outlet, word, form
     outlet_of = {article.id: article.outlet for article in articles if (article.language or "en")[:2] == "en"}
     for actor in actors:
         if actor.kind not in ("person", "name"):
@@ -76,34 +80,43 @@ def find_labels(
                 continue
             text = texts[place.article].get(place.part, "")
             for label, start, end in _around(text, place.start, place.end):
-                key = (actor.name, outlet_of[place.article], label)
+                key = (actor.name, outlet_of[place.article], label, label)
                 found[key].append(Evidence(place.article, place.part, start, end))
     for article in articles:
         if article.id in outlet_of:
             for part, text in texts[article.id].items():
-                for group, label, token in _of_groups(text):
-                    found[(group, article.outlet, label)].append(Evidence(article.id, part, token.start, token.end))
+                for group, word, form, token in _of_groups(text):
+                    found[group, article.outlet, word, form].append(Evidence(article.id, part, token.start, token.end))
+    shown = _commonest_forms(found)
     labels_of: dict[str, set[str]] = defaultdict(set)
-    for actor_name, _, label in found:
-        labels_of[actor_name].add(label)
+    merged: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for (actor_name, outlet, word, _), places in found.items():
+        labels_of[actor_name].add(word)
+        merged[actor_name, outlet, word] += places
     rows = [
-        Label(actor_name, outlet, label, len(places), tuple(places[:evidence]))
-        for (actor_name, outlet, label), places in found.items()
+        Label(actor_name, outlet, shown[actor_name, word], len(places), tuple(places[:evidence]))
+        for (actor_name, outlet, word), places in merged.items()
         if len(labels_of[actor_name]) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (row.actor, row.outlet, -row.count, row.label)))
 
 
-def _of_groups(text: str) -> Iterator[tuple[str, str, Token]]:
-    """Words of the groups of near-synonyms that stand as nouns, as far as the word before them tells."""
-    words = tokens(text)
-    for at, token in enumerate(words):
+def _commonest_forms(found: Mapping[tuple[str, str, str, str], Sequence[Evidence]]) -> dict[tuple[str, str], str]:
+    """For each actor and word the form that the event's articles use most ('rioters' for 'rioter')."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (actor, _, word, form), places in found.items():
+        counts[actor, word][form] += len(places)
+    return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in counts.items()}
+
+
+def _of_groups(text: str) -> Iterator[tuple[str, str, str, Token]]:
+    """Words of the groups of near-synonyms: group, the word as it is listed, its form here, and the place."""
+    groups = _groups()
+    for token in tokens(text):
         form = fold(token.text)
-        groups = _groups().get(form) or _groups().get(singular(form))
-        if not groups or (at and fold(words[at - 1].text) in _list("verb_marks")):
-            continue
-        for group in groups:
-            yield group, singular(form), token
+        word = singular(form)
+        for group in groups.get(word, ()):
+            yield group, word, form, token
 
 
 def _around(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
