@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.command()
 @db_option
 @json_option
-@click.option("--outlet", "chosen", multiple=True, help="only this outlet's feeds (id, name or domain; may be repeated)")
+@click.option("--outlet", "chosen", multiple=True, help="only this outlet: id, name or domain (may be repeated)")
 @click.option("--force", is_flag=True, help="also feeds that are not due yet")
 @click.option("--watch", is_flag=True, help="go on for ever: collect what is due, analyse what is new")
 def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool, watch: bool) -> int:
@@ -117,4 +118,26 @@ def _print_report(report: CollectReport, *, as_json: bool) -> None:
 @click.option("--outlet", help="the outlet of articles that do not name one")
 def import_(db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None) -> int:
     """Store articles from text, HTML, CSV, JSON Lines and Parquet files, feeds from OPML, or folders of these."""
-    raise NotImplementedError
+    from collectors.importers import import_paths
+    from rashomon.outlets import load_outlets
+
+    with opened_store(db) as (store, settings):
+        store.sync_outlets(load_outlets(settings.outlets))  # so that a publisher is known by name or address
+        report = import_paths(store, files, now=now(), outlet=outlet)
+    if as_json:
+        print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})
+    else:
+        for line in report.files:
+            for reason in (line.error, *line.rejected, *line.remarks):
+                if reason:
+                    click.echo(f"{line.path}: {reason}", err=True)
+        unchanged = sum(line.unchanged for line in report.files)
+        feeds = sum(line.feeds for line in report.files)
+        click.echo(
+            f"{len(report.files)} files: {report.new} new articles, {report.changed} changed, {unchanged} known before"
+            + (f", {feeds} feeds added" if feeds else "")
+        )
+    used = [line for line in report.files if line.new or line.changed or line.unchanged or line.feeds]
+    if not used:
+        return NOTHING_DONE
+    return SOME_FAILED if any(line.error or line.rejected for line in report.files) else DONE
