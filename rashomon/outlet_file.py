@@ -18,7 +18,7 @@ from rashomon.outlet_fields import FIELDS, SOURCE, TEXT, Field, is_text, is_url
 from rashomon.toml_lines import Path as Place
 from rashomon.toml_lines import lines_of_keys
 
-_LARGEST_FILE = 4 * 1024 * 1024  # bytes; the shipped registry has some 90,000
+_LARGEST_FILE = 2 * 1024 * 1024  # bytes; the shipped registry has some 90,000
 _MOST_PROBLEMS = 50
 _MOST_COMPARED = 500  # names that a misspelt one is compared with
 _DECODER_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
