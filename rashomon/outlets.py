@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,9 +58,11 @@ def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
     for outlet in candidates:
         if outlet.id == sought:
             return outlet
-    by_name = [outlet for outlet in candidates if _plain(outlet.name) == _plain(sought)]
-    if by_name:
-        return by_name[0] if len(by_name) == 1 else None
+    if "://" not in sought:
+        name = _plain(sought)
+        by_name = [outlet for outlet in candidates if _plain(outlet.name) == name]
+        if by_name:
+            return by_name[0] if len(by_name) == 1 else None
     host, path = _host_and_path(sought)
     return _at_address(candidates, host, path) if host else None
 
@@ -107,6 +110,7 @@ def _feed(entry: dict[str, str], outlet: dict[str, str]) -> Feed:
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """A name without case, marks, runs of spaces and a leading 'The'."""
     words = unicodedata.normalize("NFKC", name).casefold().split()
@@ -123,12 +127,16 @@ def _host_and_path(address: str) -> tuple[str, str]:
     return (host, parts.path.rstrip("/")) if "." in host else ("", "")
 
 
+# An import asks for thousands of articles, each time against the same home pages.
+_home = lru_cache(maxsize=4096)(_host_and_path)
+
+
 def _at_address(outlets: Sequence[Outlet], host: str, path: str) -> Outlet | None:
     covering: dict[tuple[int, int], Outlet] = {}
     at_host: dict[str, Outlet] = {}
     for outlet in outlets:
         for address in (outlet.homepage or "", *outlet.addresses):
-            home, home_path = _host_and_path(address)
+            home, home_path = _home(address)
             if not home or not (host == home or host.endswith(f".{home}")):
                 continue
             at_host[outlet.id] = outlet
