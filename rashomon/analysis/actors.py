@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.analysis.figures import values_of
 from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import tokens
 from rashomon.model import Article, Part
@@ -50,16 +51,21 @@ def name_key(name: str) -> tuple[str, ...]:
 def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     """All actors of the articles, most mentions first.
 
-    Names are read from bodies; in headlines the names known from bodies are looked for, and where a headline is not
-    set in Title Case its own are taken too.
+    Names are read from bodies, and looked for in headlines. Only where no body is known they are read from headlines,
+    unless those are set in Title Case. A single word of unknown kind that some article also writes small is no name.
     """
+    small = _small_words(articles)
+    bodies = any(article.body_part is not Part.TITLE for article in articles)
     mentions: list[tuple[Article, Part, Mention]] = []
     for article in articles:
         language = (article.language or "en").split("-")[0]
         if article.body_part is not Part.TITLE:
             mentions += [(article, article.body_part, m) for m in find_names(article.body, language=language)]
-        if _sentence_case(article.title):
+        if not bodies and _sentence_case(article.title):
             mentions += [(article, Part.TITLE, m) for m in find_names(article.title, language=language)]
+    mentions = [
+        m for m in mentions if m[2].kind != "name" or not (_is_number(m[2].name) or m[2].name.casefold() in small)
+    ]
     merged = _merged({(mention.name, mention.kind) for _, _, mention in mentions}, _counts(mentions))
     places: dict[str, list[Place]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -76,6 +82,16 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         Actor(name, _kind(kinds[name]), tuple(sorted(spellings[name])), tuple(found)) for name, found in places.items()
     ]
     return tuple(sorted(actors, key=lambda actor: (-len(actor.places), actor.name)))
+
+
+def _small_words(articles: Sequence[Article]) -> set[str]:
+    """Words that some body has in small letters."""
+    bodies = (article.body for article in articles if article.body_part is not Part.TITLE)
+    return {token.text for body in bodies for token in tokens(body) if token.text[0].islower()}
+
+
+def _is_number(name: str) -> bool:
+    return bool(values_of(name)) and " " not in name
 
 
 def _counts(mentions: Sequence[tuple[Article, Part, Mention]]) -> Counter[str]:

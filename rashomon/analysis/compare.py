@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.analysis import speakers, wording
-from rashomon.analysis.actors import find_actors
+from rashomon.analysis.actors import find_actors, name_key
 from rashomon.analysis.emphasis import emphasis
 from rashomon.analysis.headlines import headlines
 from rashomon.analysis.labels import find_labels
@@ -13,10 +13,11 @@ from rashomon.analysis.missing import not_found
 from rashomon.analysis.statements import align
 from rashomon.analysis.terms import fold
 from rashomon.analysis.text import tokens
-from rashomon.analysis.topics import find_subjects, topics
+from rashomon.analysis.topics import Subject, find_subjects, topics
 from rashomon.analysis.voice import own_text
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
 
+LEADS = 5  # most used terms of an outlet that are shown where too few differ beyond chance
 LEAST_ORIGINS = 2  # independent origins that must carry what an outlet is said not to have
 
 
@@ -54,7 +55,11 @@ def compare(
         wording=_wording(event, articles, quotes, outlets),
         labels=find_labels(articles, {a.id: own_text(a, _of(quotes, a)) for a in articles}, actors),
         not_found=not_found(
-            articles, subjects=subjects, statements=statements, origins=event.origins, least=LEAST_ORIGINS
+            articles,
+            subjects=_without_outlets(subjects, outlets),
+            statements=statements,
+            origins=event.origins,
+            least=LEAST_ORIGINS,
         ),
         origins=tuple(origin for origin in event.origins if origin.article in known),
     )
@@ -75,6 +80,12 @@ def _told_by(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple[Ou
     return tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted({article.outlet for article in articles}))
 
 
+def _without_outlets(subjects: Sequence[Subject], outlets: Sequence[Outlet]) -> list[Subject]:
+    """Subjects that are no outlet of the registry: that an outlet does not name another one says nothing."""
+    names = {name_key(outlet.name) for outlet in outlets}
+    return [subject for subject in subjects if name_key(subject.name) not in names]
+
+
 def _wording(event: Event, articles: Sequence[Article], quotes: Sequence[Quote], outlets: Sequence[Outlet]) -> Wording:
     """Distinctive terms by outlet: own voice, copies of one text once, outlets' own names left out."""
     language = event.language
@@ -84,5 +95,5 @@ def _wording(event: Event, articles: Sequence[Article], quotes: Sequence[Quote],
     return wording.compare_groups(
         [wording.count_terms(article, quotes=_of(quotes, article)) for article in used],
         groups={article.id: article.outlet for article in used},
-        limits=wording.Limits(ignore=frozenset(names) - {""}),
+        limits=wording.Limits(ignore=frozenset(names) - {""}, leads=LEADS),
     )

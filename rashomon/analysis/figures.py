@@ -68,6 +68,7 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
     while at < len(words):
         value, behind = _value(words, forms, at, text)
         if value is None:
+            found += _joined(words[at])
             at += 1
             continue
         unit, last = _unit(text, words, forms, (at, behind), language)
@@ -80,6 +81,15 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
             found.append(Figure(start, end, value, unit, f"{show(value)} {unit}"))
         at = behind
     return found
+
+
+def _joined(word: Token) -> list[Figure]:
+    """A number and its unit in one word: '37-kilometre'."""
+    number, _, unit = word.text.casefold().partition("-")
+    value = _plain(number)
+    if value is None or unit not in _units():
+        return []
+    return [Figure(word.start, word.end, value, _units()[unit], f"{show(value)} {_units()[unit]}")]
 
 
 def values_of(text: str) -> frozenset[float]:

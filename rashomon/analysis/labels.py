@@ -41,6 +41,11 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _compounds() -> frozenset[str]:
+    return frozenset(lexicon.table(DATA)["compounds"]["not_meant"])
+
+
+@cache
 def _verbs() -> dict[str, str]:
     return {form: word for word, forms in lexicon.table(DATA)["verbs"].items() for form in forms.split()}
 
@@ -112,9 +117,17 @@ def _commonest_forms(found: Mapping[tuple[str, str, str, str], Sequence[Evidence
 def _of_groups(text: str) -> Iterator[tuple[str, str, str, Token]]:
     """Words of the groups of near-synonyms: group, the word as it is listed, its form here, and the place."""
     groups = _groups()
-    for token in tokens(text):
+    words = tokens(text)
+    for at, token in enumerate(words):
         form = fold(token.text)
         word = singular(form)
+        if word not in groups:
+            continue
+        near = [fold(other.text) for other in words[max(0, at - 1) : at + 2]]
+        if token.text[0].isupper() and any(map(str.isdigit, near)):  # 'March 10'
+            continue
+        if at + 1 < len(words) and f"{form} {near[-1]}" in _compounds():
+            continue
         for group in groups.get(word, ()):
             yield group, word, form, token
 

@@ -16,6 +16,7 @@ from rashomon.model import Evidence, Origin, Term, Wording
 __all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
 
 EVIDENCE = 5  # places shown for one term
+LEAD_Z = 1.0  # below, a term does not even lean to a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Limits:
 
     prior_size: weight of the prior in words (500); min_words: a group with fewer is not described; min_documents: a
     term must be in as many articles of the side that uses it more (in all of them, where there are fewer);
-    min_z: least |z| / sqrt(dispersion) (1.96 = 95 %); top: at most so many terms a group; ignore: terms with such a
-    word are left out.
+    min_z: least |z| / sqrt(dispersion) of a distinctive term (1.96 = 95 %); top: at most so many terms a group; ignore:
+    terms with such a word are left out; leads: where a group has fewer distinctive terms, so many of its most used
+    ones are filled up with, marked as not distinctive.
     """
 
     prior_size: float = 500.0
@@ -35,6 +37,7 @@ class Limits:
     min_z: float = keyness.Z95
     top: int = 100
     ignore: Collection[str] = field(default_factory=frozenset)
+    leads: int = 0
 
 
 def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> frozenset[str]:
@@ -90,8 +93,8 @@ def _too_little(described: int, groups: int, min_words: int) -> str:
 
 def _note(found: Sequence[Term], names: Sequence[str], described: Sequence[str], limits: Limits) -> str:
     notes = []
-    if not found:
-        notes.append(f"no term differs beyond chance (|z| >= {limits.min_z:.2f})")
+    if not any(term.distinctive for term in found):
+        notes.append(f"no term differs beyond chance (|z| < {limits.min_z:.2f})")
     if missing := [name for name in names if name not in described]:
         notes.append(f"not enough text of {', '.join(missing)} (fewer than {limits.min_words} words)")
     return "; ".join(notes)
@@ -147,9 +150,11 @@ def _of_group(sides: _Sides, name: str, limits: Limits, reference: Mapping[str, 
     )
     z = odds.z
     firm = np.abs(z) / np.sqrt(sides.dispersion[eligible])
-    order = np.flatnonzero(enough & (firm >= limits.min_z))
+    order = np.flatnonzero(enough & ((firm >= limits.min_z) | (more & (firm >= LEAD_Z) & (limits.leads > 0))))
     order = order[np.argsort(-firm[order], kind="stable")]
     chosen = _without_parts([(int(eligible[i]), int(i)) for i in order], sides, a, b, limits)
+    distinctive = int(sum(firm[i] >= limits.min_z for _, i in chosen))
+    chosen = chosen[: max(distinctive, limits.leads)]
     at = np.array([column for column, _ in chosen], dtype=np.int64)
     g2 = keyness.g2(a[at], n_a, b[at], n - n_a)
     lrc = keyness.log_ratio_conservative(docs_a[at], n_docs_a, docs_b[at], n_docs_b, tests=int(enough.sum()))
@@ -168,6 +173,7 @@ def _of_group(sides: _Sides, name: str, limits: Limits, reference: Mapping[str, 
             z=float(z[i]),
             low=float(odds.delta[i] - margin[i]),
             high=float(odds.delta[i] + margin[i]),
+            distinctive=bool(firm[i] >= limits.min_z),
             dispersion=float(sides.dispersion[column]),
             g2=float(g2[k]),
             lrc=float(lrc[k]),

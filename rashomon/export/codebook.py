@@ -24,7 +24,7 @@ TABLES = {
     "quotes": "one row an attribution, as the article has it",
     "statements": "one row an utterance and outlet: how the outlet gives it, or that its text does not have it",
     "speakers": "one row an outlet and speaker",
-    "wording": "one row an outlet and distinctive word or phrase, in the outlet's own voice",
+    "wording": "one row an outlet and word or phrase that it uses more or less than the others, in its own voice",
     "labels": "one row an actor, outlet and word used for the actor",
     "not_found": "one row an outlet and thing that two or more independent origins carry and the outlet's text, as far "
     "as we have it, does not",
@@ -167,6 +167,7 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("low", "number", "lower end of its 95 % interval", ""),
         ("high", "number", "upper end of its 95 % interval", ""),
         ("z", "number", "log_odds in standard errors (Monroe, Colaresi and Quinn 2008)", ""),
+        ("distinctive", "yes/no", "whether |z| / sqrt(dispersion) is 1.96 or more; if not, it may be chance", ""),
         ("dispersion", "number", "how much more the counts vary between articles than chance", "1 and more"),
         ("g2", "number", "signed log-likelihood ratio of the counts (Dunning 1993)", "3.84 = 5 % point"),
         ("lrc", "number", "conservative log2 ratio of document frequencies (Evert 2022)", "0 = not certain"),

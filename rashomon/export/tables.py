@@ -245,7 +245,7 @@ def _speakers(comparison: Comparison) -> Iterator[Row]:
 
 def _wording(comparison: Comparison) -> Iterator[Row]:
     names = ("term", "count", "documents", "group_words", "group_documents", "other_count", "other_documents")
-    figures = ("log_odds", "low", "high", "z", "dispersion", "g2", "lrc")
+    figures = ("log_odds", "low", "high", "z", "distinctive", "dispersion", "g2", "lrc")
     for term in comparison.wording.terms:
         yield _place(comparison, term.evidence) | {
             "event_id": comparison.event.id,

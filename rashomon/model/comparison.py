@@ -125,7 +125,7 @@ class Term:
 
     `log_odds` and `z` as in Monroe, Colaresi and Quinn (2008); `low` and `high` bound the log-odds at 95 %.
     `dispersion` (1 or more) is how much more the counts vary between articles than chance: |z| / sqrt(dispersion)
-    decides whether a term is called distinctive. `g2` is the signed log-likelihood ratio of the counts; `lrc`
+    decides whether a term is `distinctive`; one that is not may differ by chance. `g2` is the signed log-likelihood ratio of the counts; `lrc`
     Evert's conservative log2 ratio of the document frequencies (0 = not certain to differ).
     """
 
@@ -142,6 +142,7 @@ class Term:
     low: float
     high: float
     evidence: tuple[Evidence, ...] = ()
+    distinctive: bool = True
     dispersion: float = 1.0
     g2: float = 0.0
     lrc: float = 0.0
