@@ -48,7 +48,7 @@ def slug(name: str) -> str:
 
 
 def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
-    """The outlet of that id, name (in any case), domain or article address; None where there is none or two names tie.
+    """The outlet of that id, name (in any case, with or without The), domain or article address; None without or at a tie.
 
     An address belongs to the outlet whose home page, or one of whose other `addresses`, covers most of it: an article
     below `/urdu` to the outlet whose home page is `/urdu`. Where none covers the path, it belongs to the one outlet of
@@ -63,6 +63,11 @@ def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
         by_name = [outlet for outlet in candidates if _plain(outlet.name) == name]
         if by_name:
             return by_name[0] if len(by_name) == 1 else None
+        # A name in another script than the registry's: 'Prothom Alo' for the outlet whose id is `prothom-alo`.
+        id = slug(name)
+        for outlet in candidates:
+            if outlet.id == id:
+                return outlet
     host, path = _host_and_path(sought)
     return _at_address(candidates, host, path) if host else None
 

@@ -360,7 +360,8 @@ URDU = Outlet(id="echo-urdu", name="Echo Urdu", homepage="https://www.echo.examp
 SOLE = Outlet(id="tide", name="Tide", homepage="https://tide.example/en/")
 TWIN_A = Outlet(id="twin-a", name="Twin")
 TWIN_B = Outlet(id="twin-b", name="TWIN")
-KNOWN = (WORLD, URDU, SOLE, TWIN_A, TWIN_B)
+OTHER_SCRIPT = Outlet(id="asa-no-koe", name="朝の声")
+KNOWN = (WORLD, URDU, SOLE, TWIN_A, TWIN_B, OTHER_SCRIPT)
 
 
 @pytest.mark.parametrize(
@@ -370,6 +371,9 @@ KNOWN = (WORLD, URDU, SOLE, TWIN_A, TWIN_B)
         ("ECHO", WORLD),
         ("the  echo", WORLD),
         (" Echo Urdu ", URDU),
+        ("朝の声", OTHER_SCRIPT),
+        ("Asa no Koe", OTHER_SCRIPT),
+        ("The Asa-no-koe", OTHER_SCRIPT),
         ("twin", None),
         ("twin-b", TWIN_B),
         ("https://www.echo.example/news/1", WORLD),
