@@ -48,7 +48,7 @@ def slug(name: str) -> str:
 
 
 def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
-    """The outlet of that id, name (in any case, with or without The), domain or article address; None without or at a tie.
+    """The outlet of that id, name (in any case, with or without The), domain or article address; None if none or a tie.
 
     An address belongs to the outlet whose home page, or one of whose other `addresses`, covers most of it: an article
     below `/urdu` to the outlet whose home page is `/urdu`. Where none covers the path, it belongs to the one outlet of
