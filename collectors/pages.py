@@ -54,11 +54,12 @@ def extract(body: bytes, *, url: str | None = None, charset: str | None = None) 
     )
     if found is None or isinstance(found, dict):  # a dict only where one is asked for
         return Page(None, note="no article was found on the page")
-    text = _paragraphs(found.text or "")
+    title = title_text(found.title or "")
+    text = _without_headline(_paragraphs(found.text or ""), title)
     note = _stub(text, not_free=bool(_NOT_FREE.search(body)))
     return Page(
         text=None if note else text,
-        title=title_text(found.title or ""),
+        title=title,
         byline=_byline(found.author),
         published=parse_date(found.date) if found.date else None,
         language=found.language or None,
@@ -84,6 +85,13 @@ def own_address(body: bytes) -> str | None:
 
 def _paragraphs(text: str) -> str:
     return fold("\n\n".join(line.strip() for line in text[:MAX_TEXT].splitlines()))
+
+
+def _without_headline(text: str, title: str) -> str:
+    """The text without a first paragraph that only repeats the title (which may go on with the site's name)."""
+    first, _, rest = text.partition("\n\n")
+    heading, words = (re.findall(r"\w+", part.casefold()) for part in (first, title))
+    return rest if heading and rest and words[: len(heading)] == heading else text
 
 
 def _byline(author: Any) -> str | None:
