@@ -7,7 +7,7 @@ syntax can reach a database. The indexes are made by the migrations.
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rashomon.store import tables
 from rashomon.store.words import search_words
@@ -27,4 +27,5 @@ def numbers_matching(search: str, *, sqlite: bool) -> sa.Select[tuple[int]]:
         quoted = " ".join(f'"{word}"' for word in wanted)  # a word holds letters, digits and marks alone
         return sa.select(_FTS.c.rowid).where(_FTS.c[FTS_TABLE].op("MATCH")(quoted))
     stored = sa.func.string_to_array(tables.articles.c.words, " ", type_=ARRAY(sa.Text))
-    return sa.select(tables.articles.c.number).where(stored.contains(array(wanted, type_=sa.Text)))
+    asked = sa.cast(sa.literal(list(wanted), ARRAY(sa.Text)), ARRAY(sa.Text))
+    return sa.select(tables.articles.c.number).where(stored.contains(asked))
