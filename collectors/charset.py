@@ -64,7 +64,10 @@ def _decoded(body: bytes, charset: str | None) -> tuple[str, str]:
             return body.decode(codec), codec
         except (UnicodeDecodeError, LookupError):
             text = body.decode(codec, "replace")
-            if text.count("\ufffd") <= _MOSTLY * len(text) + 1:
+            broken = text.count("\ufffd")
+            whole = sum(character > "\x7f" for character in text) - broken
+            # English in Windows-1252 that says UTF-8 has few broken characters too, but then hardly a whole one
+            if whole >= broken and broken <= _MOSTLY * len(text) + 1:
                 return text, codec
     return body.decode("cp1252", "replace"), "cp1252"
 
