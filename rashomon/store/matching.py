@@ -47,7 +47,8 @@ def match(
             matches.append(Match(None))
         matches[place].drafts.append(arrival.draft)
         for key in arrival.keys:
-            if key.digest not in owners and batch.setdefault(key.digest, place) == place:
+            if key.digest not in owners and key.digest not in batch:
+                batch[key.digest] = place
                 matches[place].keys.append(key.digest)
         places.append(place)
     return matches, places
