@@ -82,23 +82,28 @@ def bars(rows: Sequence[Bar], *, title: str, percent: bool = False) -> go.Figure
 
 
 def dots(rows: Sequence[str], points: Sequence[Dot], *, title: str, legend: bool) -> go.Figure:
-    """Dots by row, first row on top; one legend entry an owner where `legend` is asked for."""
+    """Dots by row, first row on top. With `legend` the owners are named above and drawn beside each other in a row,
+    so that equal values stay visible.
+    """
     figure = go.Figure()
     place = {row: number for number, row in enumerate(rows)}
-    for owner in dict.fromkeys(point.owner for point in points):
+    owners = list(dict.fromkeys(point.owner for point in points))
+    for number, owner in enumerate(owners):
+        shift = (number - (len(owners) - 1) / 2) * min(0.16, 0.7 / len(owners)) if legend else 0.0
         own = [point for point in points if point.owner == owner and point.row in place]
         if not own:
             continue
         figure.add_scatter(
             x=[point.x for point in own],
-            y=[place[point.row] for point in own],
+            y=[place[point.row] + shift for point in own],
             mode="markers",
+            opacity=1,
             name=chart_text(shorten(owner, LABEL)),
             marker={
                 "color": own[0].style.colour,
                 "symbol": own[0].style.symbol,
                 "size": [15 if point.large else 10 for point in own],
-                "line": {"width": 1, "color": "#ffffff"},
+                "opacity": 1,
             },
             customdata=[point.key for point in own],
             hovertext=[chart_text(point.hover) for point in own],

@@ -12,10 +12,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.context import Version
+from dashboard.recount import recount
 from dashboard.state import State
 from rashomon import jobs
 from rashomon.config import load_settings
-from rashomon.model import Comparison, EventSummary
+from rashomon.model import Comparison, EventSummary, Wording
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 
@@ -92,10 +93,17 @@ def comparison(version: Version, event_id: str) -> Comparison:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def wording(version: Version, event_id: str, outlets: tuple[str, ...], quoted: bool) -> Wording:
+    """The event's wording among these outlets (all: the stored comparison's own), with quoted words or without."""
+    whole = comparison(version, event_id)
+    if not quoted and {article.outlet for article in whole.articles} == set(outlets):
+        return whole.wording
+    return recount(whole, outlets=outlets, quoted=quoted)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def table_csv(version: Version, event_id: str, table: str) -> bytes:
     """One table of the export of one event as UTF-8 CSV, the same bytes as the command line writes."""
-    from rashomon.export.tables import tables  # pandas takes a second: only a download pays it
+    from rashomon.export import files, tables  # pandas takes a second: only a download pays it
 
-    frame = tables([comparison(version, event_id)])[table]
-    text: str = frame.to_csv(index=False)
-    return text.encode("utf-8-sig")
+    return files.to_csv(tables.tables([comparison(version, event_id)])[table], bom=True)

@@ -1,4 +1,4 @@
-"""The line under each panel's heading: what its figures rest on, and what they do not say; pure."""
+"""The line under each panel's heading: what its figures rest on, and what they do not say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.components import times
+from dashboard.components.markup import heading, join, show
 from dashboard.context import EventPage, basis_words
 from rashomon.model import Article
 
@@ -18,13 +19,22 @@ def basis(page: EventPage, note: str, *, articles: Sequence[Article] | None = No
     fetched = [article.fetched for article in articles if article.fetched]
     words = [
         f"Rests on {count(len(articles), 'article')} of {count(len({a.outlet for a in articles}), 'outlet')}",
-        f"({count(len({origins.get(a.id, a.id) for a in articles}), 'independent origin')}): {basis_words(articles)}.",
+        f"({count(len({origins.get(a.id, a.id) for a in articles}), 'independent origin')}): {basis_words(articles)}",
     ]
-    if fetched:
-        words.append(f"Fetched until {times.moment(max(fetched))}.")
-    return Markup('<p class="rs-basis">{} {}</p>').format(" ".join(words), note)
+    until = f", fetched until {times.moment(max(fetched))}" if fetched else ""
+    return Markup('<p class="rs-basis">{}<br>{}{}.</p>').format(note, " ".join(words), until)
+
+
+def panel(page: EventPage, title: str, note: str, *, articles: Sequence[Article] | None = None, level: int = 3) -> None:
+    """Open a panel: its heading and its basis."""
+    show(join([heading(level, title), basis(page, note, articles=articles)]))
 
 
 def count(number: int, noun: str) -> str:
     """'1 article', '3 articles'."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def note(text: str) -> None:
+    """A line of small print below a figure or table."""
+    show(Markup('<p class="rs-note">{}</p>').format(text))

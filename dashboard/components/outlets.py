@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import palette
 from dashboard.components.markup import clean, join
 
-LEGEND = 6  # outlets named under a bar; the rest are counted
+LEGEND = 12  # outlets named under a bar; the rest are counted
 
 
 def glyph(style: palette.Style) -> Markup:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from dashboard.components import download, evidence, times
-from dashboard.components.basis import basis, count
+from dashboard.components.basis import count, panel
 from dashboard.components.markup import clean, heading, join, link, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
@@ -18,8 +18,12 @@ from rashomon.model import Article, Membership, Origin
 
 def render(page: EventPage) -> None:
     """Draw the articles of the shown outlets, copies of one text together."""
-    show(heading(2, "Articles"))
-    show(basis(page, "Articles that carry one text have one origin: forty reprints are not forty confirmations."))
+    panel(
+        page,
+        "Articles",
+        "Articles that carry one text have one origin: forty reprints are not forty confirmations.",
+        level=2,
+    )
     origins = {origin.article: origin for origin in page.comparison.origins or page.comparison.event.origins}
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in page.shown_articles:

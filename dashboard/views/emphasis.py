@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import charts
 from dashboard.components import chart, download, empty, evidence, times
-from dashboard.components.basis import basis, count
+from dashboard.components.basis import count, note, panel
 from dashboard.components.markup import heading, join, link, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
@@ -27,11 +27,10 @@ def render(page: EventPage) -> None:
 
 
 def _room(page: EventPage) -> None:
-    show(heading(3, "Room given"))
-    show(basis(page, "Share of all words the event’s outlets give it, as far as we have their texts."))
+    panel(page, "Room given", "Share of all words the event’s outlets give it, as far as we have their texts.")
     by_outlet = {row.outlet: row for row in page.comparison.emphasis}
     rows = [by_outlet[outlet] for outlet in page.outlets if outlet in by_outlet]
-    measured = sorted((row for row in rows if row.share_of_words is not None), key=lambda row: -row.words)
+    measured = sorted((row for row in rows if row.share_of_words is not None and row.words), key=lambda row: -row.words)
     if measured:
         bars = [
             charts.Bar(
@@ -47,7 +46,10 @@ def _room(page: EventPage) -> None:
     head = ["Outlet", "Articles", "Words", "Share", "First report", "Best feed place", "Hours in feed", "What we have"]
     cells = [_room_row(page, row) for row in rows]
     show(table("Room and place by outlet", head, cells, numbers=(1, 2, 3, 5, 6)))
-    show(Markup('<p class="rs-note">Best feed place: 0 % is the top of the outlet’s feed, 100 % its end.</p>'))
+    note(
+        "–: no text to measure, or never seen in a feed."
+        " Best feed place: 0 % is the top of the outlet’s feed, 100 % its end."
+    )
     download.table(page, "emphasis")
 
 
@@ -59,7 +61,7 @@ def _room_row(page: EventPage, row: Emphasis) -> list[Markup | str]:
             str(row.articles), _article_list(own), id=f"room-{row.outlet}", title=f"Articles of {page.name(row.outlet)}"
         ),
         f"{row.words:,}" if row.words else "–",
-        "–" if row.share_of_words is None else f"{100 * row.share_of_words:.0f} %",
+        "–" if row.share_of_words is None or not row.words else f"{100 * row.share_of_words:.0f} %",
         times.moment(row.first_published),
         "–" if row.feed_position is None else f"{100 * row.feed_position:.0f} %",
         "–" if row.hours_in_feed is None else f"{row.hours_in_feed:.1f}",
@@ -79,12 +81,12 @@ def _article_list(articles: Sequence[Article]) -> Markup:
 
 
 def _times(page: EventPage) -> None:
-    show(heading(3, "Who reported when"))
     dated = [article for article in page.shown_articles if article.published]
-    show(
-        basis(
-            page, "Times are those the outlets give. The first report of each outlet is drawn larger.", articles=dated
-        )
+    panel(
+        page,
+        "Who reported when",
+        "Times are those the outlets give. The first report of each outlet is drawn larger.",
+        articles=dated,
     )
     if not dated:
         empty.nothing("No article of these outlets has a time of publication.")
@@ -106,4 +108,4 @@ def _times(page: EventPage) -> None:
         charts.dots(names, points, title="published (UTC)", legend=False),
         key="times", alt="Reports by outlet over time: " + ", ".join(words),
     )  # fmt: skip
-    show(Markup('<p class="rs-note">First reports: {}.</p>').format("; ".join(words)))
+    note(f"First reports: {'; '.join(words)}.")

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from dashboard.components import download, times
-from dashboard.components.basis import basis
+from dashboard.components.basis import panel
 from dashboard.components.evidence import popover
-from dashboard.components.markup import clean, heading, join, link, marked, shorten, show
+from dashboard.components.markup import clean, join, link, marked, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.context import EventPage
 from rashomon.model import Article, Headline, Part, Revision
@@ -19,8 +19,12 @@ LEAD = 280  # characters of an article's beginning
 
 def render(page: EventPage) -> None:
     """Draw the headlines of the shown outlets."""
-    show(heading(2, "Headlines"))
-    show(basis(page, "Headlines are compared as the outlets last published them; earlier forms we saw are kept."))
+    panel(
+        page,
+        "Headlines",
+        "Headlines are compared as the outlets last published them; earlier forms we saw are kept.",
+        level=2,
+    )
     show(
         Markup(
             '<p class="rs-key"><mark>Marked</mark>: a word that no other outlet’s headline of this event has.'

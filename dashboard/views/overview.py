@@ -18,6 +18,7 @@ from dashboard.components.markup import heading, join, plain_label, show
 from dashboard.components.outlets import distribution
 from dashboard.context import Version
 from dashboard.state import Period, State, event, overview, write
+from rashomon.export import cells
 from rashomon.model import EventSummary
 
 PERIODS = {
@@ -26,6 +27,8 @@ PERIODS = {
     Period.WEEK: "Newest 7 days",
     Period.MONTH: "Newest 31 days",
 }
+
+LEAST = (1, 2, 3, 4, 5, 7, 10)  # offered numbers of outlets; the address may name others
 
 
 def render(state: State, version: Version, event_page: StreamlitPage) -> None:
@@ -69,7 +72,12 @@ def _filters(state: State, names: Mapping[str, str]) -> None:
     with period:
         st.selectbox("Period", list(Period), format_func=PERIODS.__getitem__, **address.tied(state, "period"))
     with least:
-        st.number_input("At least this many outlets", 1, 20, step=1, **address.tied(state, "min_outlets"))
+        st.selectbox(
+            "Reported by",
+            sorted({*LEAST, state.min_outlets}),
+            format_func=lambda least: "any outlet" if least == 1 else f"{least} or more outlets",
+            **address.tied(state, "min_outlets"),
+        )
     filters.outlets(state, names, sorted(names, key=lambda id: names[id].lower()), label="Outlets")
 
 
@@ -106,7 +114,7 @@ def _row(
     styles: Mapping[str, palette.Style],
     event_page: StreamlitPage,
 ) -> None:
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xxsmall", key=f"event-{summary.id}"):
         st.page_link(
             event_page,
             label=f"**{plain_label(summary.label) or 'Event without a headline'}**",
@@ -132,7 +140,7 @@ def as_csv(events: Sequence[EventSummary]) -> bytes:
     writer = csv.writer(buffer)
     writer.writerow(["id", "label", "articles", "outlets", "origins", "first", "last"])
     for row in events:
-        label = "'" + row.label if row.label[:1] in "=+-@\t\r" and row.label else row.label  # no formula in a sheet
+        label = cells.escape(row.label)
         moments = [time.isoformat() if time else "" for time in (row.first, row.last)]
         writer.writerow([row.id, label, row.articles, row.outlets, row.origins, *moments])
     return buffer.getvalue().encode("utf-8-sig")

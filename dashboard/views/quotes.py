@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from dashboard import address
 from dashboard.components import download, empty, evidence
-from dashboard.components.basis import basis, count
+from dashboard.components.basis import basis, count, note, panel
 from dashboard.components.markup import clean, heading, join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.statement import statement
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
 from dashboard.state import KindFilter
+from rashomon.analysis.speakers import UNRESOLVED
 from rashomon.model import Quote, SpeakerKind, SpeakerShare
 
 SPEAKERS = 15  # rows of the table of speakers; the download has all
@@ -50,8 +51,11 @@ def _quotes(page: EventPage) -> list[Quote]:
 
 
 def _speakers(page: EventPage) -> None:
-    show(heading(3, "Who is heard"))
-    show(basis(page, "Share of each outlet’s quoted words, direct and indirect; wrong attributions are possible."))
+    panel(
+        page,
+        "Who is heard",
+        "Share of each outlet’s quoted words, direct and indirect; wrong attributions are possible.",
+    )
     shares = [share for share in page.comparison.speakers if share.outlet in page.outlets]
     if not shares:
         empty.nothing("No quote was found in the texts we have.")
@@ -62,7 +66,7 @@ def _speakers(page: EventPage) -> None:
     ranked = sorted(words, key=lambda speaker: (-words[speaker], speaker))
     quotes: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for quote in _quotes(page):
-        quotes[quote.speaker or NO_SPEAKER, page.articles[quote.article].outlet].append(quote)
+        quotes[quote.speaker or UNRESOLVED, page.articles[quote.article].outlet].append(quote)
     chosen = {(share.speaker, share.outlet): share for share in shares}
     kinds = {share.speaker: share.speaker_kind for share in shares}
     head: list[Markup | str] = ["Speaker", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
@@ -75,14 +79,15 @@ def _speakers(page: EventPage) -> None:
     ]
     show(table("Share of quoted words (number of quotes); the darker, the more", head, rows))
     if len(ranked) > SPEAKERS:
-        show(Markup('<p class="rs-note">{} more in the download.</p>').format(count(len(ranked) - SPEAKERS, "speaker")))
+        note(f"{count(len(ranked) - SPEAKERS, 'speaker')} more in the download.")
     download.table(page, "speakers")
 
 
 def _speaker(speaker: str, kind: SpeakerKind) -> Markup:
     notes = {SpeakerKind.UNNAMED: "unnamed source", SpeakerKind.ORGANISATION: "organisation"}
     note = Markup(' <span class="rs-small">({})</span>').format(notes[kind]) if kind in notes else ""
-    return Markup("{}{}").format(clean(speaker or NO_SPEAKER), note)
+    name = NO_SPEAKER if kind is SpeakerKind.UNRESOLVED and speaker == UNRESOLVED else speaker
+    return Markup("{}{}").format(clean(name), note)
 
 
 def _share(page: EventPage, share: SpeakerShare | None, quotes: Sequence[Quote]) -> Markup | str:
@@ -97,12 +102,10 @@ def _share(page: EventPage, share: SpeakerShare | None, quotes: Sequence[Quote])
 
 
 def _statements(page: EventPage) -> None:
-    show(heading(3, "The same words in several outlets"))
-    show(
-        basis(
-            page,
-            "Statements are matched by their words within one language; the fullest form stands on top.",
-        )
+    panel(
+        page,
+        "The same words in several outlets",
+        "Statements are matched by their words within one language; the fullest form stands on top.",
     )
     statements = [
         item
@@ -121,7 +124,7 @@ def _statements(page: EventPage) -> None:
     show(join(statement(page, item) for item in statements[:STATEMENTS]))
     if len(statements) > STATEMENTS:
         more = count(len(statements) - STATEMENTS, "statement")
-        show(Markup('<p class="rs-note">{} more in the download.</p>').format(more))
+        note(f"{more} more in the download.")
     download.table(page, "statements")
 
 

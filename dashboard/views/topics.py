@@ -10,25 +10,23 @@ from markupsafe import Markup
 
 from dashboard import charts
 from dashboard.components import chart, download, empty, evidence
-from dashboard.components.basis import basis, count
+from dashboard.components.basis import count, note, panel
 from dashboard.components.markup import heading, join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
 from rashomon.model import Basis, Topic
 
+CAPTION = "First mention (mentions) by outlet; the darker, the earlier; –: not found in the text we have"
 TOPICS = 14  # names and numbers in chart and table; the download has all
 
 
 def first_mentions(page: EventPage) -> None:
     """Draw where each outlet first mentions the names and numbers of the event."""
-    show(heading(3, "What comes first"))
-    show(
-        basis(
-            page,
-            "Where each outlet first mentions a name or number: 0 % is the headline, 100 % the last word. The small"
-            " figure counts mentions.",
-        )
+    panel(
+        page,
+        "What comes first",
+        "Where each outlet first mentions a name or number: 0 % is the headline, 100 % the last word.",
     )
     topics = [topic for topic in page.comparison.topics if topic.outlet in page.outlets]
     names = _main_topics(topics)
@@ -39,10 +37,10 @@ def first_mentions(page: EventPage) -> None:
     _depth_chart(page, names, chosen)
     head: list[Markup | str] = ["Name or number", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
     rows = [[name, *(_depth(page, chosen.get((name, outlet)), outlet) for outlet in page.outlets)] for name in names]
-    show(table("First mention by outlet; the darker, the earlier", head, rows))
+    show(table(CAPTION, head, rows))
     hidden = len({topic.name for topic in topics}) - len(names)
     if hidden > 0:
-        show(Markup('<p class="rs-note">{} more in the download.</p>').format(f"{hidden:,}"))
+        note(f"{hidden:,} more in the download.")
     download.table(page, "topics")
 
 
@@ -80,12 +78,12 @@ def _depth_chart(page: EventPage, names: Sequence[str], chosen: Mapping[tuple[st
         show(heading(4, f"{topic.name} in {page.name(outlet)}"))
         show(evidence.listing(page, evidence.places(page, topic.evidence)))
     else:
-        show(Markup('<p class="rs-note">Click a mark, or a figure in the table, to read the sentences.</p>'))
+        note("Click a mark, or a figure in the table, to read the sentences.")
 
 
 def _depth(page: EventPage, topic: Topic | None, outlet: str) -> Markup | str:
     if topic is None or topic.depth is None:
-        return "not found"
+        return Markup('<span title="not found in the text we have">–</span>')
     place = "headline" if topic.in_headline else "lead" if topic.in_lead else f"{100 * topic.depth:.0f} %"
     shown = evidence.opener(
         page, f"{place} ({topic.mentions})", topic.evidence, id=f"topic-{outlet}-{topic.name}",
@@ -96,13 +94,11 @@ def _depth(page: EventPage, topic: Topic | None, outlet: str) -> Markup | str:
 
 def not_found(page: EventPage) -> None:
     """Draw what several origins carry and an outlet's text has not."""
-    show(heading(3, "Not found"))
-    show(
-        basis(
-            page,
-            "What several independent origins carry and this outlet’s text, as far as we have it, does not. It may"
-            " stand in a text we do not have.",
-        )
+    panel(
+        page,
+        "Not found",
+        "What several independent origins carry and this outlet’s text, as far as we have it, does not. It may"
+        " stand in a text we do not have.",
     )
     missing = [item for item in page.comparison.not_found if item.outlet in page.outlets]
     if not missing:
@@ -114,9 +110,9 @@ def not_found(page: EventPage) -> None:
         if not items:
             continue
         listed = [
-            Markup("<li>{}: {}, in {}</li>").format(
-                item.kind,
+            Markup("<li><b>{}</b> ({}), found in {}</li>").format(
                 shorten(item.item, 160),
+                item.kind,
                 evidence.opener(
                     page, count(item.origins, "origin"), item.evidence, id=f"missing-{outlet}-{number}",
                     title=f"where others have: {shorten(item.item, 60)}",

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts
+from dashboard import address, charts, queries
 from dashboard.components import chart, download, empty, evidence
-from dashboard.components.basis import basis
+from dashboard.components.basis import note, panel
 from dashboard.components.markup import clean, heading, join, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
+from dashboard.state import Voice
 from rashomon.model import Label, Term
 
 TERMS = 8  # terms of an outlet on the page; the download has all
 ACTORS = 12  # actors whose labels are shown; the download has all
+VOICES = {Voice.OWN: "The outlet’s own words", Voice.ALL: "With quoted words"}
 
 
 def render(page: EventPage) -> None:
@@ -29,33 +32,45 @@ def render(page: EventPage) -> None:
 
 
 def _distinctive(page: EventPage) -> None:
-    show(heading(3, "Words that set an outlet apart"))
-    show(
-        basis(
-            page,
-            "Each outlet against all others of the event, quotations left out, copies of one text counted once:"
-            " weighted log-odds with a Dirichlet prior, with its 95 % interval. Distinctive is not biased.",
-        )
+    quoted = page.state.voice is Voice.ALL
+    whose = "All words count, quoted ones too" if quoted else "Quotations are left out"
+    panel(
+        page,
+        "Words that set an outlet apart",
+        f"Each outlet against the other ones shown. {whose}; copies of one text count once. Weighted log-odds with a"
+        " Dirichlet prior and its 95 % interval. A word that stands out is no verdict: read its sentences.",
     )
-    wording = page.comparison.wording
-    if wording.note:
-        empty.nothing(wording.note)
+    st.segmented_control(
+        "Whose words", list(Voice), format_func=VOICES.__getitem__, required=True, **address.tied(page.state, "voice")
+    )
+    found = queries.wording(page.version, page.comparison.event.id, page.outlets, quoted)
+    if found.note:
+        empty.nothing(_with_names(page, found.note))
     terms: dict[str, list[Term]] = defaultdict(list)
-    for term in sorted(wording.terms, key=lambda term: (-term.z, term.term)):
-        if term.group in page.outlets and term.z > 0:
+    for term in found.terms:
+        if term.z > 0:
             terms[term.group].append(term)
-    if not terms:
-        if not wording.note:
-            empty.nothing("Not enough text: no word stands out beyond what chance would do.")
-        return
     shown = [outlet for outlet in page.outlets if terms[outlet]]
     if len(shown) == 2:
         _two_sided(page, shown, terms)
-    show(Markup('<div class="rs-grid">{}</div>').format(join(_card(page, outlet, terms[outlet]) for outlet in shown)))
-    without = [page.name(outlet) for outlet in page.outlets if not terms[outlet]]
-    if without:
-        show(Markup('<p class="rs-note">No word stands out in: {}.</p>').format(clean(", ".join(without))))
+    if shown:
+        show(
+            Markup('<div class="rs-grid">{}</div>').format(join(_card(page, outlet, terms[outlet]) for outlet in shown))
+        )
+        without = [page.name(outlet) for outlet in page.outlets if not terms[outlet]]
+        if without:
+            note(f"No word stands out in: {clean(', '.join(without))}.")
+    elif not found.note:
+        empty.nothing("Not enough text: no word stands out.")
     download.table(page, "wording")
+    note("The download compares all outlets of the event in their own words, whatever is chosen above.")
+
+
+def _with_names(page: EventPage, text: str) -> str:
+    """The note as a sentence with outlets' names for their ids."""
+    ids = "|".join(map(re.escape, sorted(page.all_outlets, key=len, reverse=True)))
+    text = re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda match: page.name(match[0]), text)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 @st.fragment
@@ -88,36 +103,40 @@ def _two_sided(page: EventPage, outlets: Sequence[str], terms: dict[str, list[Te
 def _card(page: EventPage, outlet: str, terms: Sequence[Term]) -> Markup:
     style = page.style(outlet)
     strongest = max(term.z for term in terms)
-    items = [
-        Markup(
-            '<li class="rs-term"><div>{} <span class="rs-small">{}</span></div>'
-            '<div class="rs-meter" aria-hidden="true"><span style="width:{}%;background:{}"></span></div>'
-            '<div class="rs-small">log-odds {} ({} to {}), z {}</div></li>'
-        ).format(
-            evidence.opener(
-                page, f"{clean(term.term)}", term.evidence, id=f"term-{outlet}-{term.term}",
-                title=f"“{term.term}” in {page.name(outlet)}",
-            ),
-            f"{term.count} here in {term.documents} of {term.group_documents}, {term.other_count} elsewhere",
-            round(100 * term.z / strongest), style.colour,
-            f"{term.log_odds:.1f}", f"{term.low:.1f}", f"{term.high:.1f}", f"{term.z:.1f}",
-        )
-        for term in terms[:TERMS]
-    ]  # fmt: skip
-    more = len(terms) - TERMS
-    return Markup(
-        '<section class="rs-card" style="border-top-color:{}"><h4 class="rs-h4">{}</h4><ul>{}</ul>{}</section>'
-    ).format(
-        style.colour,
-        chip(page.name(outlet), style),
-        join(items),
-        Markup('<p class="rs-small">{} more in the download</p>').format(more) if more > 0 else "",
+    clear = [_term(page, term, strongest) for term in terms if term.distinctive]
+    chance = [_term(page, term, strongest) for term in terms if not term.distinctive]
+    parts = [Markup("<ul>{}</ul>").format(join(clear[:TERMS]))]
+    if len(clear) > TERMS:
+        parts.append(Markup('<p class="rs-small">{} more in the download</p>').format(len(clear) - TERMS))
+    if not clear:
+        parts.append(Markup('<p class="rs-small">No word differs beyond chance. Most used here:</p>'))
+    elif chance:
+        parts.append(Markup('<p class="rs-small">Also used more here, but chance could do that:</p>'))
+    if chance:
+        parts.append(Markup('<ul class="rs-chance">{}</ul>').format(join(chance[: TERMS // 2])))
+    return Markup('<section class="rs-card" style="border-top-color:{}"><h4 class="rs-h4">{}</h4>{}</section>').format(
+        style.colour, chip(page.name(outlet), style), join(parts)
     )
 
 
+def _term(page: EventPage, term: Term, strongest: float) -> Markup:
+    return Markup(
+        '<li><div>{} <span class="rs-small">{}</span></div>'
+        '<div class="rs-meter" aria-hidden="true"><span style="width:{}%;background:{}"></span></div>'
+        '<div class="rs-small">log-odds {} ({} to {}), z {}</div></li>'
+    ).format(
+        evidence.opener(
+            page, clean(term.term), term.evidence, id=f"term-{term.group}-{term.term}",
+            title=f"“{term.term}” in {page.name(term.group)}",
+        ),
+        f"{term.count} × here, {term.other_count} × elsewhere",
+        round(100 * term.z / strongest), page.style(term.group).colour,
+        f"{term.log_odds:.1f}", f"{term.low:.1f}", f"{term.high:.1f}", f"{term.z:.1f}",
+    )  # fmt: skip
+
+
 def _labels(page: EventPage) -> None:
-    show(heading(3, "Names for the same actor"))
-    show(basis(page, "Words that stand for one actor of the event, with the number of places."))
+    panel(page, "Names for the same actor", "Words that stand for one actor of the event, with the number of places.")
     labels = [label for label in page.comparison.labels if label.outlet in page.outlets]
     if not labels:
         empty.nothing("No actor with several names was found in the texts we have.")
