@@ -38,7 +38,7 @@ def judge(status: int) -> tuple[Outcome, str]:
 
 def explain(error: BaseException, timeout: float) -> tuple[Outcome, str]:
     """What a failed request means, in plain words."""
-    if REFUSED in str(error):
+    if REFUSED in str(getattr(error, "os_error", error)):  # aiohttp wraps what the guard raised
         return Outcome.HARD, REFUSED
     if isinstance(error, TimeoutError):
         return Outcome.TEMPORARY, f"no complete answer within {timeout:g} seconds"

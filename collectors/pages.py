@@ -18,6 +18,7 @@ from rashomon.urls import canonical_url
 
 FEWEST_WORDS = 40  # a shorter text is a teaser or a caption
 SHORT_WORDS = 200  # texts up to this length are searched for the words of walls
+WALL_WORDS = 40  # ... in paragraphs up to this length
 MAX_HEAD = 300_000  # bytes in which a page says its own address
 MAX_TEXT = 200_000  # characters of one article
 EXTRACTION = "trafilatura"
@@ -102,7 +103,7 @@ def _stub(text: str, *, not_free: bool) -> str:
     """Why this text is no article, or ''."""
     words = len(text.split())
     if words <= SHORT_WORDS:
-        lower = text.lower()
+        lower = "\n".join(line for line in text.lower().split("\n") if len(line.split()) <= WALL_WORDS)
         for meaning, phrases in _WALLS:
             if any(phrase in lower for phrase in phrases):
                 return f"the page is {meaning}"
