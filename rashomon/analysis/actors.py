@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.analysis.figures import values_of
+from rashomon.analysis.label_words import is_role
 from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import tokens
 from rashomon.model import Article, Part
@@ -60,9 +61,11 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     for article in articles:
         language = (article.language or "en").split("-")[0]
         if article.body_part is not Part.TITLE:
-            mentions += [(article, article.body_part, m) for m in find_names(article.body, language=language)]
+            named = find_names(article.body, language=language)
+            mentions += [(article, article.body_part, _without_role(m)) for m in named]
         if not bodies and _sentence_case(article.title):
-            mentions += [(article, Part.TITLE, m) for m in find_names(article.title, language=language)]
+            named = find_names(article.title, language=language)
+            mentions += [(article, Part.TITLE, _without_role(m)) for m in named]
     mentions = [
         m for m in mentions if m[2].kind != "name" or not (_is_number(m[2].name) or m[2].name.casefold() in small)
     ]
@@ -77,7 +80,7 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         spellings[name][mention.text] += 1
         kinds[name][mention.kind] += 1
         taken.update((article.id, part, at) for at in range(mention.start, mention.end))
-    _look_in_titles(articles, places, spellings, taken)
+    _look_in_titles(articles, places, spellings, taken, {name for name in places if _kind(kinds[name]) == "person"})
     actors = [
         Actor(name, _kind(kinds[name]), tuple(sorted(spellings[name])), tuple(found)) for name, found in places.items()
     ]
@@ -88,6 +91,20 @@ def _small_words(articles: Sequence[Article]) -> set[str]:
     """Words that some body has in small letters."""
     bodies = (article.body for article in articles if article.body_part is not Part.TITLE)
     return {token.text for body in bodies for token in tokens(body) if token.text[0].islower()}
+
+
+def _without_role(mention: Mention) -> Mention:
+    """A mention without role nouns that its capital letter has drawn into the name ('Engineer Tom Okafor')."""
+    if mention.kind not in ("person", "name"):
+        return mention
+    name, text, start = mention.name, mention.text, mention.start
+    while " " in name and is_role(name.split()[0]):
+        name = name.split(None, 1)[1]
+    while " " in text and is_role(text.split()[0]):
+        shorter = text.split(None, 1)[1]
+        start += len(text) - len(shorter)
+        text = shorter
+    return mention._replace(name=name, text=text, start=start)
 
 
 def _is_number(name: str) -> bool:
@@ -162,9 +179,14 @@ def _look_in_titles(
     places: dict[str, list[Place]],
     spellings: dict[str, Counter[str]],
     taken: set[tuple[str, Part, int]],
+    persons: Set[str],
 ) -> None:
     """Add the mentions of known names in headlines whose capitals say nothing."""
     known: dict[tuple[str, ...], str] = {}
+    by_surname: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in persons:
+        by_surname[name_key(name)[-1:]].add(name)
+    known |= {surname: min(names) for surname, names in by_surname.items() if len(names) == 1}
     for name in sorted(places, key=lambda n: (len(places[n]), n)):
         for spelling in spellings[name] | Counter({name: 1}):
             known[name_key(spelling)] = name

@@ -9,56 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from types import MappingProxyType
 
-from rashomon.analysis import lexicon
 from rashomon.analysis.actors import Actor
+from rashomon.analysis.label_words import compounds, groups_of_words, listed, singular
 from rashomon.analysis.terms import fold
 from rashomon.analysis.text import WORD, Token, tokens
 from rashomon.model import Article, Evidence, Label, Part
 
-DATA = "labels_en"
 EVIDENCE = 5
 BEFORE = 8  # words before a name that are looked at
 APPOSITION = re.compile(r",[ \u00a0]|[ \u00a0][–—][ \u00a0]|[ \u00a0]\(")
-PLURALS = MappingProxyType({"gunmen": "gunman", "militiamen": "militiaman"})
-
-
-@cache
-def _list(key: str) -> frozenset[str]:
-    return frozenset(lexicon.table(DATA)["words"][key].split())
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    """For each word the groups of near-synonyms it is in."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for group, words in lexicon.table(DATA)["groups"].items():
-        for word in words.split():
-            found[word].append(group)
-    return {word: tuple(groups) for word, groups in found.items()}
-
-
-@cache
-def _compounds() -> frozenset[str]:
-    return frozenset(lexicon.table(DATA)["compounds"]["not_meant"])
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {form: word for word, forms in lexicon.table(DATA)["verbs"].items() for form in forms.split()}
-
-
-@lru_cache(maxsize=50_000)
-def singular(form: str) -> str:
-    """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else the form."""
-    known = _groups().keys() | _list("roles")
-    if form in known:
-        return form
-    endings = (form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]) if form.endswith("s") else ()
-    candidates = (PLURALS.get(form, ""), _verbs().get(form, ""), *endings)
-    return next((word for word in candidates if word in known), form)
 
 
 def find_labels(
@@ -116,7 +76,7 @@ def _commonest_forms(found: Mapping[tuple[str, str, str, str], Sequence[Evidence
 
 def _of_groups(text: str) -> Iterator[tuple[str, str, str, Token]]:
     """Words of the groups of near-synonyms: group, the word as it is listed, its form here, and the place."""
-    groups = _groups()
+    groups = groups_of_words()
     words = tokens(text)
     for at, token in enumerate(words):
         form = fold(token.text)
@@ -126,7 +86,7 @@ def _of_groups(text: str) -> Iterator[tuple[str, str, str, Token]]:
         near = [fold(other.text) for other in words[max(0, at - 1) : at + 2]]
         if token.text[0].isupper() and any(map(str.isdigit, near)):  # 'March 10'
             continue
-        if at + 1 < len(words) and f"{form} {near[-1]}" in _compounds():
+        if at + 1 < len(words) and f"{form} {near[-1]}" in compounds():
             continue
         for group in groups.get(word, ()):
             yield group, word, form, token
@@ -148,30 +108,30 @@ def _around(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         for at, form in enumerate(forms):
             if at and not text[behind[at - 1].end() : behind[at].start()].isspace():
                 break
-            if singular(fold(form)) in _list("roles"):
+            if singular(fold(form)) in listed("roles"):
                 if (
                     at + 1 < len(forms)
                     and text[behind[at].end() : behind[at + 1].start()].isspace()
-                    and (fold(forms[at + 1]) in _list("roles"))
+                    and (fold(forms[at + 1]) in listed("roles"))
                 ):
                     continue
                 label = _role_at(forms, at)
                 first = behind[at - label.count(" ")]
                 yield label, first.start(), behind[at].end()
                 break
-            if fold(form) not in _list("determiners") | _list("modifiers") and not form.endswith(("'s", "’s")):
+            if fold(form) not in listed("determiners") | listed("modifiers") and not form.endswith(("'s", "’s")):
                 break
 
 
 def _role_at(words: Sequence[str], at: int) -> str:
     """The role noun at `at` with the modifiers before it, or ''."""
     head = singular(fold(words[at]))
-    if head not in _list("roles"):
+    if head not in listed("roles"):
         return ""
     label = [head]
     for word in reversed(words[:at]):
         form = fold(word)
-        if form not in _list("modifiers") or form in label:
+        if form not in listed("modifiers") or form in label:
             break
         label.insert(0, form)
     return " ".join(label)

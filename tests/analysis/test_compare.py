@@ -1,0 +1,112 @@
+"""The one function: whole comparisons, and input that lacks almost everything."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import Article, Outlet
+from tests.analysis.invented import article, comparison_of, event_of, strike
+
+
+def test_a_whole_event() -> None:
+    comparison = comparison_of(strike(), outlets=[Outlet("gull", "The Gull"), Outlet("nobody", "Nobody")])
+    assert [one.outlet for one in comparison.headlines] == [
+        "northern-post",
+        "gull",
+        "daily-ebb",
+        "harbour-radio",
+        "ledger",
+    ]
+    assert [(one.id, one.name) for one in comparison.outlets][:3] == [
+        ("daily-ebb", "daily-ebb"),
+        ("gull", "The Gull"),
+        ("harbour-radio", "harbour-radio"),
+    ]
+    assert comparison.topics
+    assert comparison.quotes
+    assert comparison.speakers
+    assert comparison.statements
+    assert comparison.labels
+    assert comparison.not_found
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [],
+        [article("a", "One title")],
+        [article("a", "One title"), article("b", "Another title")],
+        [article("a", "One", "Text.", hours=None), article("b", "Two", "Text too.", hours=None)],
+        [article("a", "", ""), article("b", "\x00", "\x00\u202e")],
+        [article("a", "港口罢工", "港口工人罢工。“我们不会停止，” 他说。", language="zh")],
+        [article("a", "ধর্মঘট", "ঢাকায় ধর্মঘট।", language="bn"), article("b", "ہڑتال", "بندرگاہ بند", language="ur")],
+        [article("a", "One", "Text.", language=None), article("b", "Zwei", "Der Streik.", language="de-AT")],
+        [article("a", "One", "Text", id="same"), article("b", "Two", "Text", id="same")],
+    ],
+)
+def test_poor_input_gives_an_answer(articles: list[Article]) -> None:
+    comparison = comparison_of(articles)
+    assert len(comparison.headlines) == len(articles)
+
+
+def test_articles_of_other_events_are_left_out() -> None:
+    from rashomon.analysis.compare import compare
+
+    mine, other = article("a", "Mine", "Text."), article("b", "Other", "Text.")
+    comparison = compare(event_of([mine]), [mine, other], outlets=[], quotes=[], sightings=[], revisions=[])
+    assert [one.id for one in comparison.articles] == [mine.id]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None:
+    from rashomon.analysis import quotes
+    from rashomon.analysis.compare import compare
+
+    articles = list(strike())
+    found = [quote for one in articles for quote in quotes.extract(one)]
+    event = event_of(articles)
+    expected = compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
+    shuffler.shuffle(articles)
+    assert compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[]) == expected
+
+
+def generated(number: int, words: int) -> list[Article]:
+    """Invented articles of about so many words, about the same people and things."""
+    source = random.Random(7)
+    people = [f"{a} {b}" for a in ("Tom", "Ines", "Ada", "Bram") for b in ("Okafor", "Varga", "Grayle", "Linfield")]
+    stock = [
+        f"{a}{b}" for a in ("har", "ver", "tol", "mis", "pen", "quil") for b in ("bour", "ment", "ton", "der", "ling")
+    ]
+    articles = []
+    for i in range(number):
+        paragraphs = []
+        for _ in range(words // 50):
+            said = " ".join(source.choices(stock, k=15))
+            told = " ".join(source.choices(stock, k=20))
+            who = source.choice(people)
+            paragraphs.append(f"{told.capitalize()} {source.randrange(2, 90)} people. “{said},” {who} said in Velm.")
+        articles.append(
+            article(f"o{i % 25}", f"Title {i} of {source.choice(people)}", "\n\n".join(paragraphs), id=f"g{i}")
+        )
+    return articles
+
+
+def test_fifty_full_articles_take_under_a_second() -> None:
+    from rashomon.analysis import quotes
+    from rashomon.analysis.compare import compare
+
+    articles = generated(50, 600)
+    found = [quote for one in articles for quote in quotes.extract(one)]
+    event = event_of(articles)
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
+        taken.append(time.process_time() - start)
+    assert min(taken) < 1.0

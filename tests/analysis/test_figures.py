@@ -1,0 +1,53 @@
+"""Numbers with what they count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.analysis.figures import find_figures, show, values_of
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("At least 12 people were killed and 30 injured.", ["12 dead", "30 injured"]),
+        ("The blast killed 12 and wounded three hundred and fifty.", ["12 dead", "350 injured"]),
+        ("Storm kills 7", ["7 dead"]),
+        ("Twenty people were treated in hospital", ["20 people"]),
+        ("It cost $3.5 billion, or 40 percent of 3,200 tonnes.", ["3.5 billion dollars", "40 percent", "3,200 tonnes"]),
+        ("40% of two dozen ministers", ["40 percent", "24 ministers"]),
+        ("half a million people fled; twenty-five fishermen died", ["500,000 people", "25 dead"]),
+        ("some 5bn euros; €2.3m", ["5 billion euros", "2.3 million euros"]),
+        ("a 37-kilometre detour of 37 km", ["37 km", "37 km"]),
+        ("nine troublemakers were arrested", ["9 arrested"]),
+        ("She, 45, arrived at 10:30 on July 14, 2026 with a 12-year-old", []),
+        ("In 2026 elections were held; the 21st of them", []),
+        ("", []),
+    ],
+)
+def test_finds_what_is_counted(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in find_figures(text)] == labels
+
+
+@pytest.mark.parametrize("written", ["3,000", "3000", "three thousand", "3 thousand", "3k"])
+def test_one_value_for_all_ways_to_write_it(written: str) -> None:
+    assert 3000.0 in values_of(f"about {written} homes")
+
+
+def test_a_value_inside_a_compound_is_seen() -> None:
+    assert {45.0, 37.0} <= values_of("the 45-year-old drove a 37-kilometre detour")
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_spans_within_it(text: str) -> None:
+    for figure in find_figures(text):
+        assert 0 <= figure.start < figure.end <= len(text)
+    values_of(text)
+
+
+@given(st.integers(min_value=1, max_value=10**13))
+def test_digits_are_read_back(number: int) -> None:
+    assert float(number) in values_of(f"{number:,} homes")
+    assert show(float(number))

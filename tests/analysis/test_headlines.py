@@ -1,0 +1,51 @@
+"""Words that only one outlet's headline has."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from rashomon.analysis.headlines import headlines
+from rashomon.model import Part, Revision
+from tests.analysis.invented import MORNING, article
+
+
+def words(titles: list[tuple[str, str]]) -> list[list[str]]:
+    rows = headlines([article(outlet, title, hours=at) for at, (outlet, title) in enumerate(titles)], [])
+    return [[row.title[span.start : span.end] for span in row.distinct] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("titles", "distinct"),
+    [
+        ([("a", "Rioters attack police"), ("b", "Police attack protesters")], [["Rioters"], ["protesters"]]),
+        ([("a", "Okafor's speech"), ("b", "Okafor gives the speech")], [[], ["gives"]]),
+        ([("a", "THE STRIKE"), ("b", "The strike")], [[], []]),
+        ([("a", "Strike grows"), ("a", "Strike ends")], [[], []]),  # one outlet: nothing to compare with
+        (
+            [("a", "Strike grows"), ("a", "Strike spreads and grows"), ("b", "Strike")],
+            [["grows"], ["spreads", "grows"], []],
+        ),
+        ([("a", "港口罢工"), ("b", "港口 关闭")], [["港口罢工"], ["港口", "关闭"]]),
+        ([("a", ""), ("b", "!!!")], [[], []]),
+    ],
+)
+def test_distinct_words(titles: list[tuple[str, str]], distinct: list[list[str]]) -> None:
+    assert words(titles) == distinct
+
+
+def test_revisions_of_the_title_come_along_oldest_first() -> None:
+    one = article("a", "Order restored")
+    changes = [
+        Revision(one.id, Part.TITLE, "Unrest", "Order restored", MORNING + timedelta(hours=2)),
+        Revision(one.id, Part.TITLE, "Rioters attack", "Unrest", MORNING),
+        Revision(one.id, Part.SUMMARY, "x", "y", MORNING),
+    ]
+    (row,) = headlines([one], changes)
+    assert [change.before for change in row.revisions] == ["Rioters attack", "Unrest"]
+
+
+def test_undated_articles_come_last() -> None:
+    rows = headlines([article("a", "One", hours=None), article("b", "Two")], [])
+    assert [row.outlet for row in rows] == ["b", "a"]

@@ -1,0 +1,87 @@
+"""Names for the same actor or happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.analysis.label_words import singular
+from tests.analysis.invented import article, comparison_of, strike
+
+
+def labels(*texts: str) -> set[tuple[str, str, str, int]]:
+    articles = [article(f"o{i}", f"Title {i}", text) for i, text in enumerate(texts)]
+    return {(row.actor, row.outlet, row.label, row.count) for row in comparison_of(articles).labels}
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [("rioters", "rioter"), ("clashes", "clash"), ("clashed", "clash"), ("authorities", "authorities"),
+     ("gunmen", "gunman"), ("ministries", "ministries"), ("house", "house"), ("s", "s")],
+)  # fmt: skip
+def test_forms_of_a_word(form: str, word: str) -> None:
+    assert singular(form) == word
+
+
+def test_near_synonyms_are_counted_by_outlet() -> None:
+    found = labels(
+        "The regime blamed rioters. The regime fell.", "The government met protesters.", "The authorities left."
+    )
+    assert {
+        ("those who govern", "o0", "regime", 2),
+        ("those who govern", "o1", "government", 1),
+        ("those who govern", "o2", "authorities", 1),
+        ("those who protest", "o0", "rioters", 1),
+        ("those who protest", "o1", "protesters", 1),
+    } == found
+
+
+def test_one_word_for_all_is_no_contrast() -> None:
+    assert labels("The government said so.", "The government did not.") == set()
+
+
+def test_quoted_words_are_not_the_outlets() -> None:
+    found = labels(
+        "“The regime must go and it must go today,” said Ines Varga. The government did not.", "The authorities."
+    )
+    assert ("those who govern", "o0", "regime", 1) not in found
+    assert ("those who govern", "o0", "government", 1) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("On Monday President Tom Okafor spoke.", "president"),
+        ("The strongman Tom Okafor spoke.", "strongman"),
+        ("Former general Tom Okafor spoke.", "former general"),
+        ("Opposition leader Tom Okafor spoke.", "opposition leader"),
+        ("Then Tom Okafor, the dictator, spoke.", "dictator"),
+        ("Then Tom Okafor, a former prime minister, spoke.", "former prime minister"),
+        ("Then Tom Okafor, the country's strongman, spoke.", "strongman"),
+        ("Then Tom Okafor – a hardline cleric – spoke.", "hardline cleric"),
+    ],
+)
+def test_what_stands_around_a_name(text: str, label: str) -> None:
+    found = labels(text, "Engineer Tom Okafor was there.")
+    assert ("Tom Okafor", "o0", label, 1) in found
+    assert ("Tom Okafor", "o1", "engineer", 1) in found
+
+
+@pytest.mark.parametrize("text", ["The riot police came.", "On March 10 police came.", "It was quiet."])
+def test_words_that_only_look_like_labels(text: str) -> None:
+    assert not {row for row in labels(text, "A protest and a march.") if row[1] == "o0"}
+
+
+def test_evidence_shows_the_label() -> None:
+    comparison = comparison_of(strike())
+    texts = {one.id: one for one in comparison.articles}
+    assert comparison.labels
+    for row in comparison.labels:
+        assert 0 < len(row.evidence) <= 5
+        for place in row.evidence:
+            shown = texts[place.article].part(place.part)[place.start : place.end].casefold()
+            assert singular(shown.split()[-1]) == singular(row.label.split()[-1])
+
+
+def test_other_languages_have_no_lists() -> None:
+    articles = [article("a", "Eins", "Die Regierung. Das Regime.", language="de")]
+    assert comparison_of(articles).labels == ()
