@@ -1,7 +1,7 @@
 """Bytes of a feed -> drafts of articles. Whatever can be read is kept; what cannot is listed with the reason.
 
-The bytes are never fetched from anywhere here: feedparser opens what looks like a path or an address, so it is given
-bytes and nothing else.
+Nothing is opened here: feedparser opens what looks like a path or an address, be it str or bytes, so it is given a
+stream and nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -63,8 +64,8 @@ def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, cha
     base = url or feed.url
     document, encoding = to_utf8(body, charset=charset)
     found = feedparser.parse(
-        document,
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+        BytesIO(document),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -177,23 +178,20 @@ def _stand_in_title(text: str) -> str:
 
 def _date(entry: Any) -> datetime | None:
     for name in ("published", "updated", "created"):
-        when = from_struct(entry.get(f"{name}_parsed"))
-        if when is None and isinstance(entry.get(name), str):
-            when = parse_date(entry[name])
+        # plain dict.get: feedparser's own answers 'updated' with 'published'
+        when = from_struct(dict.get(entry, f"{name}_parsed")) or parse_date(_string(dict.get(entry, name)))
         if when is not None:
             return when
     return None
 
 
 def _byline(entry: Any) -> str | None:
-    names = [_string(one.get("name")) for one in entry.get("authors", ()) if one.get("name")]
-    found = ", ".join(dict.fromkeys(_person(name) for name in (names or [_string(entry.get("author"))])))
-    return title_text(found)[:MAX_BYLINE] or None
-
-
-def _person(name: str) -> str:
-    match = _ADDRESS_WITH_NAME.match(name)
-    return match["name"].strip() if match else name.strip()
+    whole = _string(entry.get("author"))
+    match = _ADDRESS_WITH_NAME.match(whole)
+    if match:
+        return title_text(match["name"])[:MAX_BYLINE] or None
+    names = [_string(one.get("name")).strip() for one in entry.get("authors", ()) if one.get("name")]
+    return title_text(", ".join(dict.fromkeys(names or [whole])))[:MAX_BYLINE] or None
 
 
 def _source(entry: Any) -> tuple[str, str] | None:
