@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dashboard import palette
 from dashboard.state import State
-from rashomon.model import Article, Basis, Comparison
+from rashomon.model import Article, Basis, Comparison, Wording
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -25,13 +25,14 @@ class Version:
 
 @dataclass(frozen=True)
 class EventPage:
-    """One event as one reader looks at it."""
+    """One event as one reader looks at it; `wording` is that of the shown outlets in the chosen voice."""
 
     comparison: Comparison
     state: State
     styles: Mapping[str, palette.Style]
     names: Mapping[str, str]
     version: Version
+    wording: Wording
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -48,10 +49,14 @@ class EventPage:
         return tuple(sorted(first, key=lambda outlet: (first[outlet], self.name(outlet).lower())))
 
     @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The outlets that the reader chose and that report the event."""
+        return tuple(outlet for outlet in self.all_outlets if outlet in self.state.outlets)
+
+    @cached_property
     def outlets(self) -> tuple[str, ...]:
         """The outlets to show: the chosen ones that report the event, or all if none of the chosen does."""
-        chosen = tuple(outlet for outlet in self.all_outlets if outlet in self.state.outlets)
-        return chosen or self.all_outlets
+        return self.chosen or self.all_outlets
 
     @cached_property
     def shown_articles(self) -> tuple[Article, ...]:

@@ -54,14 +54,18 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
         high -= len(text[end:high].rsplit(" ", 1)[-1])
     head = "" if before or low == 0 else "… "
     piece = text[low:high].replace("\n", " ")
-    lead = len(piece) - len(piece.lstrip())
-    shift = len(head) - low - lead
+    shown = head + piece.strip()
+    shift = len(head) - low - (len(piece) - len(piece.lstrip()))
     cut = tuple(
-        Span(max(span.start, low) + shift, min(span.end, end) + shift)
+        Span(_within(span.start + shift, shown), _within(span.end + shift, shown))
         for span in spans
         if span.start < end and span.end > low
     )
-    return head + piece.strip() + ("" if at_end else " …"), cut
+    return shown + ("" if at_end else " …"), cut
+
+
+def _within(offset: int, text: str) -> int:
+    return min(max(offset, 0), len(text))
 
 
 def place(articles: Mapping[str, Article], evidence: Evidence) -> Place | None:

@@ -28,8 +28,8 @@ def table(caption: str, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], *,
         for row in rows
     ]
     return Markup(
-        '<div class="rs-scroll" role="region" tabindex="0" aria-label="{0}"><table class="rs-table">'
-        "<caption>{0}</caption><thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
+        '<p class="rs-caption">{0}</p><div class="rs-scroll" role="region" tabindex="0" aria-label="{0}">'
+        '<table class="rs-table" aria-label="{0}"><thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>'
     ).format(caption, join(columns), join(Markup("<tr>{}</tr>").format(row) for row in body))
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import charts
 from dashboard.components import chart, download, empty, evidence, times
-from dashboard.components.basis import count, note, panel
+from dashboard.components.basis import note, panel
 from dashboard.components.markup import heading, join, link, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
@@ -35,7 +35,7 @@ def _room(page: EventPage) -> None:
         bars = [
             charts.Bar(
                 page.name(row.outlet), 100 * (row.share_of_words or 0),
-                f"{100 * (row.share_of_words or 0):.0f} % · {count(row.words, 'word')}", page.style(row.outlet),
+                f"{100 * (row.share_of_words or 0):.0f} %", page.style(row.outlet),
             )
             for row in measured
         ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, shorten, show
 from dashboard.components.outlets import distribution
 from dashboard.context import EventPage, Version, basis_words
-from dashboard.state import State, View, overview, write
+from dashboard.state import State, View, Voice, overview, write
 from dashboard.views import articles, emphasis, headlines, quotes, wording
 from rashomon.errors import NotFoundError
 
@@ -42,7 +43,10 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         )
         return
     names = queries.outlet_names(version)
-    page = EventPage(comparison, state, palette.styles(names), names, version)
+    page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
+    if state.view is View.WORDING:
+        quoted = state.voice is Voice.ALL
+        page = replace(page, wording=queries.wording(version, comparison.event.id, page.outlets, quoted))
     st.set_page_config(page_title=f"{shorten(comparison.event.label, 60) or 'Event'} · Rashomon", page_icon="🎬")
     _header(page)
     if len(page.all_outlets) > 1:
@@ -76,6 +80,5 @@ def _header(page: EventPage) -> None:
             distribution(sorted(counts, key=lambda item: -item[1]), names=page.names, styles=page.styles),
         )
     )
-    chosen = [outlet for outlet in page.state.outlets if outlet in page.all_outlets]
-    if page.state.outlets and not chosen:
+    if page.state.outlets and not page.chosen:
         empty.nothing("None of the chosen outlets reports this event in what is stored; all its outlets are shown.")

@@ -28,12 +28,16 @@ PERIODS = {
     Period.MONTH: "Newest 31 days",
 }
 
+LEAD = (
+    "Choose an event and compare how outlets tell it: what they put first, whom they quote, which words they choose."
+    " Every figure opens into the sentences behind it."
+)
 LEAST = (1, 2, 3, 4, 5, 7, 10)  # offered numbers of outlets; the address may name others
 
 
 def render(state: State, version: Version, event_page: StreamlitPage) -> None:
     """Draw the overview for the filters of `state`; each event links to `event_page`."""
-    show(heading(1, "One event, several tellings"))
+    show(heading(1, "One event, several tellings") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
     counts = queries.counts(version)
     if not counts["articles"]:
         empty.no_articles()

@@ -67,7 +67,7 @@ def _depth_chart(page: EventPage, names: Sequence[str], chosen: Mapping[tuple[st
         for topic in chosen.values()
         if topic.depth is not None and topic.name in names
     ]  # fmt: skip
-    figure = charts.dots(names, points, title="place of the first mention, % of the text (0 = headline)", legend=True)
+    figure = charts.dots(names, points, title="first mention, % of the text", legend=True)
     figure.update_xaxes(range=[-4, 104])
     key = chart.clicked(
         figure, key="depth", alt="First mention of each name by outlet; the table below has the figures"

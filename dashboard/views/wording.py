@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, charts, queries
+from dashboard import address, charts
 from dashboard.components import chart, download, empty, evidence
 from dashboard.components.basis import note, panel
 from dashboard.components.markup import clean, heading, join, show
@@ -43,7 +43,7 @@ def _distinctive(page: EventPage) -> None:
     st.segmented_control(
         "Whose words", list(Voice), format_func=VOICES.__getitem__, required=True, **address.tied(page.state, "voice")
     )
-    found = queries.wording(page.version, page.comparison.event.id, page.outlets, quoted)
+    found = page.wording
     if found.note:
         empty.nothing(_with_names(page, found.note))
     terms: dict[str, list[Term]] = defaultdict(list)
@@ -51,8 +51,8 @@ def _distinctive(page: EventPage) -> None:
         if term.z > 0:
             terms[term.group].append(term)
     shown = [outlet for outlet in page.outlets if terms[outlet]]
-    if len(shown) == 2:
-        _two_sided(page, shown, terms)
+    if len(page.outlets) == 2 and shown:
+        _two_sided(page, page.outlets, terms)
     if shown:
         show(
             Markup('<div class="rs-grid">{}</div>').format(join(_card(page, outlet, terms[outlet]) for outlet in shown))

@@ -165,7 +165,11 @@ def comparison() -> Comparison:
             Headline("a1", "north-wire", wire.title, wire.published),
             Headline("a2", "tin-star", copy.title, copy.published),
             Headline(
-                "a3", "dune-post", post.title, post.published, (Span(0, 9), Span(10, 17)),
+                "a3",
+                "dune-post",
+                post.title,
+                post.published,
+                (Span(0, 9), Span(10, 17)),
                 (Revision("a3", Part.TITLE, "Strike bites Port Elsom", post.title, START + timedelta(hours=9)),),
             ),
             Headline("a4", "kelp-radio", radio.title, radio.published, (Span(27, 31),)),
@@ -199,9 +203,18 @@ def comparison() -> Comparison:
                 (
                     Variant("north-wire", full, VariantKind.FULL, 1.0, 1.0, 0.4),
                     Variant(
-                        "dune-post", cut, VariantKind.TRIMMED, 0.8, 0.6, 0.3,
+                        "dune-post",
+                        cut,
+                        VariantKind.TRIMMED,
+                        0.8,
+                        0.6,
+                        0.3,
                         (
-                            Edit("equal", "We will stay out until the plan is gone", "We will stay out until the plan is gone"),
+                            Edit(
+                                "equal",
+                                "We will stay out until the plan is gone",
+                                "We will stay out until the plan is gone",
+                            ),
                             Edit("delete", "however long the winter is", ""),
                         ),
                     ),

@@ -1,0 +1,103 @@
+"""One colour an outlet, the same in charts, tables and theme, readable in both modes and apart for most eyes."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard import palette
+from dashboard.components import chart
+
+CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())
+LEAST_DISTANCE = 0.08  # in OKLab, where 0.02 is just noticeable side by side
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
+DEFICIENCIES = {
+    "none": np.eye(3),
+    "protan": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deutan": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritan": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def linear(colour: str) -> np.ndarray:
+    values = np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) / 255
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def luminance(colour: str) -> float:
+    return float(linear(colour) @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def oklab(rgb: np.ndarray) -> np.ndarray:
+    """Ottosson (2020)."""
+    first = np.array(
+        [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ]
+    )
+    second = np.array(
+        [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ]
+    )
+    return second @ np.cbrt(np.clip(first @ np.clip(rgb, 0, 1), 0, None))
+
+
+def test_theme_and_charts_have_the_same_colours() -> None:
+    assert tuple(CONFIG["theme"]["chartCategoricalColors"]) == palette.COLOURS
+    assert CONFIG["theme"]["light"]["backgroundColor"] == palette.LIGHT_BACKGROUND
+    assert CONFIG["theme"]["dark"]["backgroundColor"] == palette.DARK_BACKGROUND
+    assert {mode: CONFIG["theme"][mode]["textColor"] for mode in ("light", "dark")} == chart.INK
+
+
+@pytest.mark.parametrize("background", [palette.LIGHT_BACKGROUND, palette.DARK_BACKGROUND])
+@pytest.mark.parametrize("colour", [*palette.COLOURS, palette.NEUTRAL])
+def test_every_colour_stands_out_from_both_backgrounds(colour: str, background: str) -> None:
+    assert contrast(colour, background) >= 3.0
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ink", ["textColor", "linkColor", "primaryColor"])
+def test_text_is_readable(mode: str, ink: str) -> None:
+    theme = CONFIG["theme"][mode]
+    assert contrast(theme[ink], theme["backgroundColor"]) >= 4.5
+    assert contrast(theme[ink], theme["secondaryBackgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_colours_stay_apart(deficiency: str) -> None:
+    seen = [oklab(DEFICIENCIES[deficiency] @ linear(colour)) for colour in palette.COLOURS]
+    assert min(np.linalg.norm(one - other) for one, other in itertools.combinations(seen, 2)) >= LEAST_DISTANCE
+
+
+def test_an_outlet_keeps_its_style_whatever_the_order() -> None:
+    outlets = [f"outlet-{number:02}" for number in range(56)]
+    styles = palette.styles(outlets)
+    assert styles == palette.styles(reversed(outlets))
+    assert len({(style.colour, style.symbol) for style in styles.values()}) == 56
+
+
+def test_the_first_seven_outlets_differ_in_colour_and_in_shape() -> None:
+    styles = list(palette.styles("abcdefg").values())
+    assert len({style.colour for style in styles}) == 7
+    assert len({style.glyph for style in styles}) == 7
