@@ -42,6 +42,13 @@ _GLUE = re.compile(
 )
 
 
+_SMALL_WORDS = frozenset({
+    "al", "and", "at", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "et", "for", "in", "la", "le",
+    "of", "the", "und", "van", "von", "with", "y", "&",
+})  # fmt: skip
+MAX_NAME_WORDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class PlainArticle:
     """What was recognised; None where the file does not say it. `outlet` is a name as the file writes it."""
@@ -123,7 +130,7 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
     if url:
         pieces["url"], rest = url[0], rest.replace(url[0], " ")
     by = _BY.search(rest)
-    if by:
+    if by and _is_name(by["name"]):
         pieces["by"], rest = by["name"], rest[: by.start()] + " | " + rest[by.end() :]
     bracket = _BRACKET.search(rest)
     if bracket:
@@ -139,6 +146,12 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
     for name, value in pieces.items():
         found.setdefault(name, value)
     return True
+
+
+def _is_name(text: str) -> bool:
+    """True for names of people and desks; False for a sentence that begins with 'By'."""
+    words = text.replace(",", " ").split()
+    return len(words) <= MAX_NAME_WORDS and all(not word[0].islower() or word.lower() in _SMALL_WORDS for word in words)
 
 
 def _published(found: dict[str, str]) -> datetime | None:

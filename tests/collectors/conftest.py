@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -22,10 +23,19 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the schema and nothing in it: copying it is quicker than making it anew."""
+    path = tmp_path_factory.mktemp("empty") / "store.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
     """An empty store in a real SQLite file."""
-    with closing(open_store(f"sqlite:///{tmp_path / 'store.db'}")) as opened:
+    path = shutil.copy(empty_database, tmp_path / "store.db")
+    with closing(open_store(f"sqlite:///{path}")) as opened:
         yield opened
 
 

@@ -1,0 +1,82 @@
+"""Articles saved as plain text, in the ways people save them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collectors.plaintext import PlainArticle, parse_plain
+
+BODY = (
+    "The harbour of Varnhold opened its second quay on Monday, the port authority said.\n\n"
+    "By noon the first ferry had left for the islands, Ada Fennwick said.\n\n"
+    "(The quay cost 40 million crowns.)"
+)
+AT = datetime(2026, 3, 9, 8, 15, tzinfo=UTC)
+DAY = datetime(2026, 3, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            " date 2026-03-09 Quay opens in Varnhold\n\n08:15, March 09, 2026 By Ada Fennwick ( Varnhold Daily\n\n"
+            f"{BODY}\n\n(Web editor: Bram Toll, Cora Vey)\n",
+            PlainArticle("Quay opens in Varnhold", BODY, AT, "Ada Fennwick", "Varnhold Daily"),
+        ),
+        (
+            f"Quay opens in Varnhold\nBy Ada Fennwick | Varnhold Daily | March 9, 2026 8:15 AM\n\n{BODY}",
+            PlainArticle("Quay opens in Varnhold", BODY, AT, "Ada Fennwick", "Varnhold Daily"),
+        ),
+        (
+            f"Quay opens in Varnhold\r\n\r\nBy ADA FENNWICK\r\n9 March 2026\r\n\r\n{BODY}".replace("\n\n", "\r\n\r\n"),
+            PlainArticle("Quay opens in Varnhold", BODY, DAY, "ADA FENNWICK", None),
+        ),
+        (
+            f"Title: Quay opens in Varnhold\nDate: 2026-03-09 08:15\nAuthor: Ada Fennwick\nSource: Varnhold Daily\n"
+            f"URL: https://daily.example/1\nLanguage: en\n\n{BODY}",
+            PlainArticle(
+                "Quay opens in Varnhold", BODY, AT, "Ada Fennwick", "Varnhold Daily", "https://daily.example/1", "en"
+            ),
+        ),
+        (
+            "Quay opens in Varnhold\nhttps://daily.example/1\nPublished on 2026-03-09\n\n"
+            f"{BODY}\n\nEditing by Bram Toll\n",
+            PlainArticle("Quay opens in Varnhold", BODY, DAY, None, None, "https://daily.example/1"),
+        ),
+        (
+            f"Quay opens\n\nVARNHOLD, March 9 (Norpress) -- {BODY}\n\nReporting by Ada Fennwick; editing by Bram Toll",
+            PlainArticle("Quay opens", f"VARNHOLD, March 9 (Norpress) -- {BODY}", None, None, "Norpress"),
+        ),
+        (f"Quay opens\n\n{BODY}", PlainArticle("Quay opens", BODY)),
+        ("Quay opens", PlainArticle("Quay opens", "")),
+        ("2026-03-09 08:15: Quay opens", PlainArticle("Quay opens", "", DAY)),
+        ("", PlainArticle("", "")),
+        (" \n\n \n", PlainArticle("", "")),
+    ],
+)
+def test_parse_plain(content: str, expected: PlainArticle) -> None:
+    assert parse_plain(content) == expected
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "By Monday the quay was open, and ferries left for the islands at noon, the authority said in a statement.",
+        "On March 9, 2026 the quay opened.",
+        "The authority (Varnhold Ports) said so.",
+        "“It is done,” she said.",
+        "Editors met in Varnhold.",
+    ],
+)
+def test_a_first_paragraph_is_not_taken_for_a_header(first: str) -> None:
+    assert parse_plain(f"Quay opens\n\n{first}\n\n{BODY}").text == f"{first}\n\n{BODY}"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_an_article(content: str) -> None:
+    found = parse_plain(content)
+    assert found.title == " ".join(found.title.split())
