@@ -12,6 +12,7 @@ from rashomon.analysis.text import tokens, word_count
 from rashomon.model import Article, Quote, QuoteKind, SpeakerKind, SpeakerShare
 
 UNRESOLVED = "unresolved"
+NO_MARKS = dict.fromkeys(map(ord, '“”„‟"«»「」『』〝〞'))  # apostrophes stay: they stand within words
 CLEAR_MAJORITY = 0.8  # of the mentions with that surname, for a surname alone to be taken as one person
 
 
@@ -137,16 +138,33 @@ def quoted_words(quote: Quote) -> int:
     return sum(word_count(quote.text[span.start - quote.start : span.end - quote.start]) for span in quote.spans)
 
 
+def pieces(quote: Quote) -> list[tuple[int, int]]:
+    """Where the pieces of a quote's content lie in its own text: several where its own 'he said' breaks it."""
+    if len(quote.spans) < 2:
+        return [(0, len(quote.text))]
+    return [(span.start - quote.start, span.end - quote.start) for span in quote.spans]
+
+
 def content_words(quote: Quote) -> list[str]:
     """The words of a quote's content in lower case, without the 'he said' that breaks it."""
-    pieces = quote.spans or ()
-    if len(pieces) < 2:
-        return [token.text.casefold() for token in tokens(quote.text)]
     return [
-        token.text.casefold()
-        for span in pieces
-        for token in tokens(quote.text[span.start - quote.start : span.end - quote.start])
+        token.text.casefold().replace("’", "'")
+        for start, end in pieces(quote)
+        for token in tokens(quote.text[start:end])
     ]
+
+
+def printed_words(quote: Quote) -> list[str]:
+    """The words of `content_words` as they are printed, each with the punctuation behind it but no quotation marks."""
+    printed = []
+    for start, end in pieces(quote):
+        text = quote.text[start:end]
+        found = tokens(text)
+        ends = [token.start for token in found[1:]] + [len(text)]
+        printed += [
+            text[token.start : stop].translate(NO_MARKS).strip() for token, stop in zip(found, ends, strict=True)
+        ]
+    return printed
 
 
 def relative_position(quote: Quote, article: Article) -> float:

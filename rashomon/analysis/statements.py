@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rashomon.analysis.lexicon import words
 from rashomon.analysis.similarity import word_opcodes, word_ratio
-from rashomon.analysis.speakers import content_words, relative_position
+from rashomon.analysis.speakers import content_words, pieces, printed_words, relative_position
 from rashomon.model import Article, Edit, Quote, QuoteKind, Statement, Variant, VariantKind
 
 MIN_WORDS = 4  # a statement's fullest form
@@ -23,10 +23,15 @@ RETOLD_STEMS = 3
 ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "ly", "es", "s", "e", "y")
 
 
+PIECES = " […] "  # between the pieces of a quotation that its own 'he said' breaks
+NEARLY_FULLEST = 0.9  # of the longest quotation's words; of such, the one that most outlets agree with is shown
+
+
 class _Candidate(NamedTuple):
     quote: Quote
     article: Article
     words: list[str]
+    shown: list[str]  # the same words as printed, with what punctuation follows them
     stems: frozenset[str]
     marked: bool
 
@@ -49,7 +54,8 @@ def align(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[Stateme
         if article is None or quote.kind is QuoteKind.SCARE:
             continue
         said = content_words(quote)
-        candidates.append(_Candidate(quote, article, said, stems(said), quote.kind is not QuoteKind.INDIRECT))
+        printed = printed_words(quote)
+        candidates.append(_Candidate(quote, article, said, printed, stems(said), quote.kind is not QuoteKind.INDIRECT))
     outlets = sorted({article.outlet for article in articles if article.text})
     found = [_statement(group, outlets) for group in _groups(candidates)]
     return tuple(sorted(found, key=lambda s: (-len({v.outlet for v in s.variants}), _earliest(s), s.id)))
@@ -108,7 +114,7 @@ def _same(full: _Candidate, other: _Candidate) -> float:
 
 
 def _statement(group: Sequence[_Candidate], outlets: Sequence[str]) -> Statement:
-    full = group[0]
+    full = _fullest(group)
     variants = sorted(
         (_variant(full, c) for c in group), key=lambda v: (v.outlet, v.quote.article, v.quote.start, v.quote.end)
     )
@@ -119,44 +125,53 @@ def _statement(group: Sequence[_Candidate], outlets: Sequence[str]) -> Statement
     return Statement(
         id=key,
         speaker=speaker,
-        text=full.quote.text,
+        text=PIECES.join(full.quote.text[a:b] for a, b in pieces(full.quote)),
         variants=tuple(variants),
         absent=tuple(outlet for outlet in outlets if outlet not in heard),
     )
 
 
+def _fullest(group: Sequence[_Candidate]) -> _Candidate:
+    """Of the longest quotations the one whose words most outlets print: a changed word is then the variant's."""
+    longest = len(group[0].words)
+    near = [c for c in group if c.marked == group[0].marked and len(c.words) >= NEARLY_FULLEST * longest]
+
+    def agreement(one: _Candidate) -> float:
+        best: dict[str, float] = defaultdict(float)
+        for other in group:
+            if other.marked:
+                kept = sum(op.a_end - op.a_start for op in word_opcodes(one.words, other.words) if op.op == "equal")
+                best[other.article.outlet] = max(best[other.article.outlet], kept / max(1, len(other.words)))
+        return sum(best.values())
+
+    return max(near, key=lambda c: (round(agreement(c), 6), len(c.words), -near.index(c)))
+
+
 def _variant(full: _Candidate, other: _Candidate) -> Variant:
-    edits = edit_script(full.words, other.words)
-    kept = sum(len(edit.full.split()) for edit in edits if edit.op == "equal")
+    script = word_opcodes(full.words, other.words)
+    kept = sum(op.a_end - op.a_start for op in script if op.op == "equal")
     return Variant(
         outlet=other.article.outlet,
         quote=other.quote,
-        kind=_variant_kind(full, other, edits),
+        kind=_variant_kind(other, {op.op for op in script}, kept),
         similarity=word_ratio(full.words, other.words),
         share_of_words=kept / len(full.words),
         position=relative_position(other.quote, other.article),
-        edits=edits,
+        edits=tuple(
+            Edit(op.op, " ".join(full.shown[op.a_start : op.a_end]), " ".join(other.shown[op.b_start : op.b_end]))
+            for op in script
+        ),
     )
 
 
-def _variant_kind(full: _Candidate, other: _Candidate, edits: Sequence[Edit]) -> VariantKind:
-    ops = {edit.op for edit in edits}
+def _variant_kind(other: _Candidate, ops: set[str], kept: int) -> VariantKind:
     if ops <= {"equal"}:
         return VariantKind.FULL
     if not other.marked:
         return VariantKind.PARAPHRASED
     if ops <= {"equal", "delete"}:
         return VariantKind.TRIMMED
-    kept = sum(len(edit.full.split()) for edit in edits if edit.op == "equal")
     return VariantKind.ALTERED if kept >= len(other.words) / 2 else VariantKind.PARAPHRASED
-
-
-def edit_script(full: Sequence[str], variant: Sequence[str]) -> tuple[Edit, ...]:
-    """Runs of words that are equal, deleted from `full`, inserted, or replaced, covering both from end to end."""
-    return tuple(
-        Edit(op.op, " ".join(full[op.a_start : op.a_end]), " ".join(variant[op.b_start : op.b_end]))
-        for op in word_opcodes(full, variant)
-    )
 
 
 def stems(said: Sequence[str]) -> frozenset[str]:
