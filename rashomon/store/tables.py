@@ -83,6 +83,7 @@ feeds = sa.Table(
     sa.Column("section", Text),
     sa.Column("active", sa.Boolean, nullable=False),
     sa.Column("listed", sa.Boolean, nullable=False),  # by the registry, which may therefore retire it
+    sa.Column("added", sa.Boolean, nullable=False, server_default=sa.false()),  # by hand or OPML: stays, listed or not
     sa.Column("etag", Text),
     sa.Column("last_modified", Text),
     sa.Column("checked_at", UtcTime),
@@ -91,6 +92,8 @@ feeds = sa.Table(
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("outcome", Text),
     sa.Column("note", Text, nullable=False),
+    sa.Column("claimed_by", Text),  # the collector that is asking it, while the time beside it has not come
+    sa.Column("claimed_until", UtcTime),
 )
 
 polls = sa.Table(
@@ -272,4 +275,16 @@ requests = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
     sa.Column("taken_at", UtcTime),
     sa.Column("run", sa.Integer, sa.ForeignKey("runs.id")),
+    sa.Column("taken_by", Text),
+    sa.Column("finished_at", UtcTime),
+    sa.Column("note", Text, nullable=False, server_default=""),
+)
+
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("name", Text, primary_key=True),  # what one process at a time may do
+    sa.Column("holder", Text, nullable=False),
+    sa.Column("since", UtcTime, nullable=False),
+    sa.Column("until", UtcTime, nullable=False),  # renewed by a living holder
 )
