@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from rashomon.analysis import quotes
 from rashomon.model import Event, Membership
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
@@ -26,7 +25,7 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def fill(url: str) -> None:
-    """Fill a store with the sample; events are given by hand, so that grouping does not decide these tests."""
+    """Fill a store with the sample; events and quotes are given by hand: analysis does not decide these tests."""
     store = open_store(url)
     for outlet in sample.OUTLETS:
         store.ensure_outlet(outlet)
@@ -39,8 +38,11 @@ def fill(url: str) -> None:
         members = tuple(Membership(article.id, articles[0].id, 0.9, ("elsom",), 1.0) for article in articles)
         events.append(Event(f"event-{number}", articles[0].title, members, min(times), max(times)))
     store.save_events(events, {}, regrouped=[id for event in events for id in event.article_ids])
-    unread = store.get(store.articles_to_read(version=quotes.VERSION))
-    store.save_quotes({article.id: quotes.extract(article) for article in unread}, version=quotes.VERSION)
+    stored = store.get(events[0].article_ids)
+    quotes = sample.quotes_of(stored)
+    store.save_quotes(
+        {article.id: [quote for quote in quotes if quote.article == article.id] for article in stored}, version="test"
+    )
     run = store.start_run("fill", version="0", parameters={}, at=NOW)
     store.finish_run(run, report={}, at=NOW, changed=True)
     store.close()

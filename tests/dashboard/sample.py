@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from rashomon.model import (
@@ -131,9 +132,10 @@ def quote(article: Article, words: str, kind: QuoteKind, speaker: str, cue: str)
     )  # fmt: skip
 
 
-def comparison() -> Comparison:
-    """One event with something in every table."""
-    wire, copy, post, radio, hostile = everything = articles()
+def quotes_of(known: Iterable[Article]) -> tuple[Quote, ...]:
+    """Four quotes: one statement in full, trimmed and told, and a mixed one."""
+    by_outlet = {article.outlet: article for article in known if article.outlet != "tin-star"}
+    wire, post, radio = (by_outlet[outlet] for outlet in ("north-wire", "dune-post", "kelp-radio"))
     full = quote(
         wire, "“We will stay out until the plan is gone, however long the winter is,”", QuoteKind.DIRECT,
         "Mara Tollund", "said",
@@ -143,6 +145,13 @@ def comparison() -> Comparison:
         radio, "that they would stay out until the plan was dropped", QuoteKind.INDIRECT, "Mara Tollund", "said"
     )
     mixed = quote(radio, "“every job counts for this town”", QuoteKind.MIXED, "Odo Brask", "said “")
+    return full, cut, told, mixed
+
+
+def comparison() -> Comparison:
+    """One event with something in every table."""
+    wire, copy, post, radio, hostile = everything = articles()
+    full, cut, told, mixed = quotes_of((wire, post, radio))
     event = Event(
         "e1",
         wire.title,
