@@ -7,16 +7,19 @@ content; where does that begin and end. Nested attributions are left to the oute
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.analysis.chunks import Chunk, find_chunks
 from rashomon.analysis.features import (
     CueView,
+    Neighbour,
     cue_features,
     end_features,
     layout_features,
     left_features,
     source_features,
+    stacked_features,
     start_features,
 )
 from rashomon.analysis.linear import load_weights, probability, score
@@ -32,6 +35,9 @@ from rashomon.analysis.spans import (
 from rashomon.analysis.stream import Stream
 
 THRESHOLD = 0.4
+LIKELY = 0.5  # a cue that other cues' contents take notice of
+WORTH = -1.0  # first score of a neighbour worth looking at
+RULED_OUT = -3.5  # first score below which there is no second look
 LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
@@ -80,19 +86,59 @@ def cue_rows(views: list[CueView]) -> list[list[str]]:
     return rows
 
 
+def stacked_rows(views: list[CueView], values: Sequence[float]) -> list[list[str] | None]:
+    """The features of the second look; None for candidates that the first look has ruled out."""
+    near: list[Neighbour | None] = [
+        Neighbour(view.at, value, view.group, view.form) if value > WORTH else None
+        for view, value in zip(views, values, strict=True)
+    ]
+    rows: list[list[str] | None] = []
+    for number, (view, value) in enumerate(zip(views, values, strict=True)):
+        if value <= RULED_OUT:
+            rows.append(None)
+            continue
+        before = after = None
+        count = 0
+        step = number - 1
+        while step >= 0 and views[step].first == view.first:
+            count += near[step] is not None
+            before = before or near[step]
+            step -= 1
+        step = number + 1
+        while step < len(views) and views[step].first == view.first:
+            count += near[step] is not None
+            after = after or near[step]
+            step += 1
+        rows.append(stacked_features(view, value, before, after, count))
+    return rows
+
+
+def likely_cues(views: list[CueView], weights: Weights) -> list[float]:
+    """The probability of each candidate after both looks."""
+    first = weights["cue"]
+    values = [score(first, row) for row in cue_rows(views)]
+    second = weights["cue2"]
+    return [0.0 if row is None else probability(score(second, row)) for row in stacked_rows(views, values)]
+
+
+def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> None:
+    """Tell every view of the likely cues of the whole text."""
+    accepted = [view.at for view, value in zip(views, probabilities, strict=True) if value >= LIKELY]
+    for view in views:
+        view.accepted = accepted
+
+
 def attributions(stream: Stream, *, threshold: float = THRESHOLD) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
     weights = load_weights("attribution_en")
     views = cue_views(stream)
-    chosen = []
-    cue_weights = weights["cue"]
-    for view, row in zip(views, cue_rows(views), strict=True):
-        value = probability(score(cue_weights, row))
-        if value >= threshold:
-            chosen.append((view, value))
+    values = likely_cues(views, weights)
+    set_accepted(views, values)
     chunks: dict[int, list[Chunk]] = {}
     found = []
-    for view, value in chosen:
+    for view, value in zip(views, values, strict=True):
+        if value < threshold:
+            continue
         if view.first not in chunks:
             chunks[view.first] = find_chunks(stream, view.first, view.last)
         found.append(resolve(view, value, chunks[view.first], weights))
@@ -148,22 +194,14 @@ def right_piece(view: CueView, source: Chunk | None, weights: Weights) -> tuple[
 
 
 def without_nested(found: list[Attribution]) -> list[Attribution]:
-    """Drop each attribution whose cue lies in the content of a surer or outer one."""
+    """Drop each attribution whose cue lies in the content of another; between two that hold each other the surer stays."""
     kept: list[Attribution] = []
     for one in sorted(found, key=lambda a: -a.probability):
-        if any(first <= one.cue <= last for other in kept for first, last in other.pieces):
-            continue
-        kept.append(one)
+        if not any(first <= one.cue <= last for other in kept for first, last in other.pieces):
+            kept.append(one)
     kept.sort(key=lambda a: a.cue)
-    result = []
-    for one in kept:
-        inner = [o for o in kept if o is not one and any(first <= o.cue <= last for first, last in one.pieces)]
-        if not inner:
-            result.append(one)
-            continue
-        result.append(one)
     return [
         one
-        for one in result
-        if not any(first <= one.cue <= last for other in result if other is not one for first, last in other.pieces)
+        for one in kept
+        if not any(first <= one.cue <= last for other in kept if other is not one for first, last in other.pieces)
     ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from rashomon.analysis.chunks import Chunk
-from rashomon.analysis.cues import CueForm
+from rashomon.analysis.cues import CueForm, word_list
 from rashomon.analysis.stream import Stream
 
 BUCKETS = (0, 1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 50)
@@ -26,10 +30,11 @@ def bucket(number: int) -> str:
 class CueView:
     """A cue candidate in its sentence, with what all its features share."""
 
-    __slots__ = ("at", "form", "first", "group", "last", "lemma", "stream", "zone")
+    __slots__ = ("accepted", "at", "first", "form", "group", "last", "lemma", "stream")
 
     def __init__(self, stream: Stream, at: int, first: int, last: int) -> None:
         self.stream = stream
+        self.accepted: Sequence[int] = ()  # tokens of the likely cues of the text, in order
         self.at = at
         self.first = first  # first token of the sentence
         self.last = last  # end of the sentence, exclusive
@@ -91,6 +96,7 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
             back = str(step)
             break
     inside = "q" if quoted >= 0 else "o"
+    subject = _subject(s, at, first)
     sub = "-"
     if previous is not None:
         gap = at - previous.at
@@ -106,6 +112,7 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
         f"qn:{near}", f"qn:{near}|{group}", f"qb:{back}", f"qb:{back}|{group}", f"qbn:{back}|{near}|{inside}",
         f"first:{bucket(at - first)}", f"last:{bucket(last - 1 - at)}", f"lastg:{bucket(last - 1 - at)}|{group}|{form}",
         f"cb:{min(cues_before, 4)}", f"ca:{min(cues_after, 4)}", f"cbf:{min(cues_before, 4)}|{form}",
+        f"sj:{subject}|{form}", f"sjg:{subject}|{group}", f"sjl:{subject}|{lemma}", f"sjn:{subject}|{form}|{n1}", f"sjq:{subject}|{inside}|{near}",
         f"sub:{sub}", f"sub:{sub}|{form}", f"len:{bucket(last - first)}",
         f"nm:{s.name[at] >= 0}", f"cap:{tag[at]}{s.text[s.start[at]].isupper()}|{at == first}",
     ]  # fmt: skip
@@ -115,6 +122,59 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
             f"prevg:{previous.group}|{group}",
         ]
     return out
+
+
+def _subject(stream: Stream, at: int, first: int) -> str:
+    """What stands before a cue and its auxiliaries: kind of name, role noun, pronoun, or a tag."""
+    tag = stream.tag
+    step = at - 1
+    while step >= first and tag[step] in ("R", "N", "A", "B", "H", "M", "TO"):
+        step -= 1
+    if step < first:
+        return "^"
+    if stream.name[step] >= 0:
+        return stream.mentions[stream.name[step]].kind
+    word = stream.low[step]
+    if word in word_list("roles") or (word.endswith("s") and word[:-1] in word_list("roles")):
+        return "role"
+    return word if tag[step] in FUNCTION else tag[step]
+
+
+def stacked_features(
+    view: CueView, own: float, before: Neighbour | None, after: Neighbour | None, count: int
+) -> list[str]:
+    """Second look at a cue: its own first score and the likely cues before and behind it in the sentence."""
+    s, at = view.stream, view.at
+    size = f"{max(-8, min(8, round(own * 1.5)))}"
+    coarse = "+" if own > 1.5 else ("=" if own > -0.5 else "-")
+    out = ["1", f"o:{size}", f"og:{size}|{view.group}", f"of:{size}|{view.form}", f"c:{min(count, 5)}|{coarse}"]
+    for side, other in (("B", before), ("A", after)):
+        if other is None:
+            out.append(f"{side}-|{coarse}")
+            continue
+        low, high = (other.at, at) if side == "B" else (at, other.at)
+        between = s.tag[low + 1 : high]
+        marks = ("T" if "T" in between else "") + ("," if "," in between else "") + ("Q" if "Q" in between else "")
+        marks += ("C" if "C" in between else "") + ("W" if "WH" in between else "") + ("S" if "S" in between else "")
+        likely = "9" if other.value > 2 else ("7" if other.value > 0.5 else ("4" if other.value > -0.5 else "2"))
+        gap = bucket(high - low)
+        quoted = f"{s.quote[at] >= 0}{s.quote[other.at] >= 0}"
+        out += [
+            f"{side}l:{likely}|{coarse}", f"{side}m:{likely}|{marks}|{coarse}", f"{side}g:{likely}|{gap}|{coarse}", f"{side}q:{likely}|{quoted}|{coarse}",
+            f"{side}f:{other.form}|{view.form}|{likely}", f"{side}fg:{other.group}|{view.group}|{likely}", f"{side}gm:{other.group}|{marks}|{likely}",
+            f"{side}fm:{other.form}|{view.form}|{marks}|{likely}", f"{side}d:{other.group}|{gap}|{likely}",
+            f"{side}n:{word_at(s, low + 1)}|{likely}|{coarse}", f"{side}p:{word_at(s, at - 1)}|{likely}|{marks}", f"{side}e:{bucket(view.last - other.at)}|{likely}|{coarse}",
+        ]  # fmt: skip
+    return out
+
+
+class Neighbour(NamedTuple):
+    """A likely cue beside another: its token, first score, group and form."""
+
+    at: int
+    value: float
+    group: str
+    form: str
 
 
 def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
@@ -173,6 +233,12 @@ def layout_features(view: CueView, source: Chunk | None) -> list[str]:
         if right + step < len(s.quote) and s.quote[right + step] >= 0:
             qn = str(step)
             break
+    accepted = view.accepted
+    place = bisect_right(accepted, right)
+    ahead = accepted[place] - right if place < len(accepted) else 99
+    place = bisect_left(accepted, left)
+    back = left - accepted[place - 1] if place else 99
+    near = f"{bucket(ahead) if right + ahead < view.last else '-'}|{bucket(back) if left - back >= view.first else '-'}"
     # the quotation right of a full stop behind the cue may go on with the content
     beyond = "-"
     if view.last < len(s.quote):
@@ -180,6 +246,7 @@ def layout_features(view: CueView, source: Chunk | None) -> list[str]:
             "P" if "\n" in s.text[s.end[view.last - 1] : s.start[view.last]] else ""
         )
     return [
+        f"acc:{near}", f"accw:{near}|{where}|{p1}", f"accn:{near}|{n1}",
         "1", f"w:{where}", f"gf:{group}|{form}|{where}", f"f:{form}|{where}", f"l:{view.lemma}|{where}",
         f"p1:{p1}|{where}", f"p12:{p2}|{p1}", f"n1:{n1}|{where}", f"n12:{n1}|{n2}|{where}", f"c1:{c1}|{where}", f"pn:{p1}|{n1}|{where}",
         f"tail:{tail}|{where}", f"head:{head}|{where}", f"th:{tail}|{head}|{p1}|{n1}", f"qb:{qb}|{where}", f"qn:{qn}|{where}", f"qbn:{qb}|{qn}|{tail}",
@@ -238,7 +305,21 @@ def end_features(view: CueView, start: int, at: int) -> list[str]:
             cue_next = f"{step}{s.cue[at + step].group}"  # type: ignore[union-attr]
             break
     lb = bucket(length)
+    accepted = view.accepted
+    low, high = bisect_left(accepted, start), bisect_right(accepted, at)
+    held = high - low - (low < high and start <= view.at <= at)
+    following = accepted[high] - at if high < len(accepted) else 99
+    likely = f"{min(held, 2)}" + (
+        str(following)
+        if following <= 6
+        else (
+            "s"
+            if following < 40 and at + following < len(tag) and s.sentence[at + following] == s.sentence[at]
+            else "-"
+        )
+    )
     return [
+        f"h:{likely}", f"hn:{likely}|{n1}", f"hn2:{likely}|{n1}|{n2}", f"hs:{likely}|{sentence}|{same}", f"hq:{likely}|{state}|{opened}", f"hg:{min(held, 2)}|{group}|{n1}", f"hf:{min(held, 2)}|{form}|{sentence}",
         f"n1:{n1}", f"n12:{n1}|{n2}", f"n123:{n1}|{n2}|{n3}", f"t:{t}|{n1}", f"t2:{tag_at(s, at - 1)}|{t}|{n1}", f"s:{sentence}|{same}", f"st:{state}|{opened}|{sentence}",
         f"st1:{state}|{opened}|{n1}", f"len:{lb}|{sentence}", f"len1:{lb}|{n1}", f"g1:{group}|{n1}", f"g12:{group}|{n1}|{g2}", f"gs:{group}|{sentence}|{seen_quote}",
         f"f1:{form}|{n1}", f"fs:{form}|{sentence}", f"b1:{first}|{n1}", f"b12:{first}|{n1}|{g2}", f"bs:{first}|{sentence}", f"l1:{view.lemma}|{n1}", f"ls:{view.lemma}|{sentence}",
@@ -260,8 +341,12 @@ def left_features(view: CueView, last: int, at: int) -> list[str]:
     start = at == 0 or s.sentence[at] != s.sentence[at - 1]
     paragraph = start and (at == 0 or "\n" in s.text[s.end[at - 1] : s.start[at]])
     sentences = min(s.sentence[view.at] - s.sentence[at], 4)
+    accepted = view.accepted
+    held = bisect_right(accepted, last) - bisect_left(accepted, at)
+    out_of = f"{min(held, 2)}"
     quotes_between = len(set(s.quote[at : last + 1])) if length < 200 else 9
     return [
+        f"h:{out_of}", f"hs:{out_of}|{start}|{sentences}", f"ho:{out_of}|{opens}|{ends_quoted}|{same_quote}", f"hp:{out_of}|{p1}|{start}", f"ht:{out_of}|{t}|{start}",
         f"s:{start}|{paragraph}", f"so:{sentences}|{opens}|{same_quote}|{ends_quoted}", f"sp:{sentences}|{paragraph}|{ends_quoted}", f"p:{p1}|{start}", f"pt:{p1}|{t}", f"p2:{p2}|{p1}|{t}",
         f"t:{t}|{start}", f"tt:{t}|{t1}|{start}", f"o:{opens}|{inside}|{ends_quoted}|{same_quote}", f"oq:{opens}|{same_quote}|{start}|{paragraph}", f"len:{bucket(length)}|{start}|{ends_quoted}",
         f"g:{view.group}|{start}|{p1}", f"f:{view.form}|{start}", f"q:{min(quotes_between, 4)}|{start}|{sentences}|{opens}", f"same:{sentences}|{start}|{ends_quoted}|{opens}|{paragraph}",

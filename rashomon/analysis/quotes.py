@@ -10,7 +10,7 @@ from rashomon.analysis.attribution import Attribution, attributions
 from rashomon.analysis.coreference import Resolver
 from rashomon.analysis.marks import Marked
 from rashomon.analysis.stream import Stream, read_stream
-from rashomon.analysis.text import WORD, word_count
+from rashomon.analysis.text import word_count
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 VERSION = "2"
@@ -32,7 +32,7 @@ def extract(article: Article) -> tuple[Quote, ...]:
             used.update(_pieces_of(stream, one))
     for number, marked in enumerate(stream.marked):
         if number not in used:
-            quotes.append(_unattributed(article.id, part, text, marked))
+            quotes.append(_unattributed(article.id, part, stream, marked))
     return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
 
 
@@ -45,7 +45,7 @@ def _quote(article: str, part: Part, stream: Stream, one: Attribution, resolver:
     spans = tuple(Span(stream.start[first], stream.end[last]) for first, last in one.pieces)
     start, end = spans[0].start, spans[-1].end
     form = stream.cue[one.cue]
-    speaker = resolver.speaker(one)
+    speaker = resolver.speaker(one.source)
     return Quote(
         article, part, start, end, stream.text[start:end], content_kind(stream, one),
         cue=stream.text[stream.start[one.cue] : stream.end[one.cue]],
@@ -70,12 +70,19 @@ def content_kind(stream: Stream, one: Attribution) -> QuoteKind:
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
-def _unattributed(article: str, part: Part, text: str, marked: Marked) -> Quote:
-    """A marked piece to which nobody is given: a scare quote when it is short."""
+def _unattributed(article: str, part: Part, stream: Stream, marked: Marked) -> Quote:
+    """A marked piece to which nobody is given: direct speech where it is a sentence of its own, else in scare marks.
+
+    Titles of works, slogans and words taken up from elsewhere stand inside a sentence.
+    """
+    text = stream.text
     words = word_count(text[marked.inner_start : marked.inner_end])
-    dense = words and not WORD.search(text, marked.inner_start, marked.inner_end)
-    kind = QuoteKind.SCARE if words <= SCARE_WORDS and not dense else QuoteKind.DIRECT
+    before = text[max(0, marked.start - 3) : marked.start].strip()
+    own = not before or before[-1] in '.!?:"”’'
+    ended = text[marked.inner_start : marked.end].rstrip("\"”’»“' ")[-1:] in (".", "!", "?", ",", "…")
+    direct = words > SCARE_WORDS and own and (ended or not marked.closed) and not marked.single
     return Quote(
-        article, part, marked.start, marked.end, text[marked.start : marked.end], kind,
+        article, part, marked.start, marked.end, text[marked.start : marked.end],
+        QuoteKind.DIRECT if direct else QuoteKind.SCARE,
         speaker_kind=SpeakerKind.UNRESOLVED, spans=(Span(marked.start, marked.end),),
     )  # fmt: skip

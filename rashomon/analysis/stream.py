@@ -13,7 +13,8 @@ from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import sentences
 
 TOKEN = re.compile(
-    r"[^\W_]+(?:(?:[.\-‐‑&/]|,(?=\d)|[’'](?!(?:s|re|ve|ll|d|m|S)\b))[^\W_]+)*"
+    r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Rev|St|[JS]r|[A-Z])\.(?=[ \u00a0][A-Z])"
+    r"|[^\W_]+(?:(?:[.\-‐‑&/]|,(?=\d)|[’'](?!(?:s|re|ve|ll|d|m|S)\b))[^\W_]+)*"
     r"|[’'](?:s|re|ve|ll|d|m|S)\b|\.\.\.+|--+|``|''|[^\w\s]"
 )
 QUOTE_MARKS = frozenset("\"“”„‟«»‹›「」『』〝〞＂‘’'") | {"``", "''"}

@@ -2,7 +2,7 @@
 
     python tests/bench/train_quotes.py TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
 
-Each of the four parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' is a logistic model over
+Each of the parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' is a logistic model over
 the candidates of the word lists; 'source', 'start', 'end' and 'left' choose one of a cue's candidates (softmax over
 them); 'layout' chooses among three classes. Features seen fewer than MIN_COUNT times are left out.
 """
@@ -13,7 +13,7 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,15 @@ from scipy.sparse import csr_matrix
 
 from rashomon.analysis import features as fs
 from rashomon.analysis import spans
-from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views
+from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
 from rashomon.analysis.chunks import Chunk, find_chunks
 from rashomon.analysis.features import CueView
+from rashomon.analysis.linear import probability, score
 from rashomon.analysis.stream import Stream, read_stream
 
-MIN_COUNT = 3
+MIN_COUNT = 4
+STEPS = 100
+FOLDS = 4
 DIGITS = 3
 L2 = {"cue": 1.0, "source": 1.0, "layout": 1.0, "start": 1.0, "end": 1.0, "left": 1.0}
 Group = tuple[list[list[str]], int]
@@ -57,14 +60,18 @@ class Examples:
         self.layout: list[tuple[list[str], int]] = []
         self.groups: dict[str, list[Group]] = {"source": [], "start": [], "end": [], "left": []}
         self.counts: Counter[str] = Counter()
+        self.articles: list[tuple[dict[str, Any], list[CueView], list[int]]] = []
 
-    def add_article(self, row: dict[str, Any]) -> None:
+    def add_cues(self, row: dict[str, Any]) -> None:
+        """First pass: which candidates are cues."""
         stream = read_stream(row["text"])
         views = cue_views(stream)
+        chosen_of: list[int] = []
         by_token = {view.at: number for number, view in enumerate(views)}
         labels = [0] * len(views)
         for gold in row["attributions"]:
             if not gold["cue"] or not gold["content"]:
+                chosen_of.append(-1)
                 continue
             self.counts["gold"] += 1
             inside = []
@@ -72,14 +79,26 @@ class Examples:
                 first, last = spans.token_at(stream, start, end)
                 inside += [k for k in range(first, last + 1) if k in by_token]
             if not inside:
+                chosen_of.append(-1)
                 continue
             self.counts["covered"] += 1
             strong = [k for k in inside if views[by_token[k]].group not in ("light",)]
             chosen = (strong or inside)[0]
             labels[by_token[chosen]] = 1
-            self.add_spans(views[by_token[chosen]], gold)
+            chosen_of.append(by_token[chosen])
         self.cue_rows += cue_rows(views)
         self.cue_labels += labels
+        self.articles.append((row, views, chosen_of))
+
+    def add_contents(self, values: Sequence[float]) -> None:
+        """Second pass, with the probability of every candidate: sources and contents of the true cues."""
+        at = 0
+        for row, views, chosen_of in self.articles:
+            set_accepted(views, values[at : at + len(views)])
+            at += len(views)
+            for gold, chosen in zip(row["attributions"], chosen_of, strict=True):
+                if chosen >= 0:
+                    self.add_spans(views[chosen], gold)
 
     def add_spans(self, view: CueView, gold: dict[str, Any]) -> None:
         stream = view.stream
@@ -146,19 +165,22 @@ def matrix(rows: Iterable[list[str]]) -> tuple[csr_matrix, list[str]]:
     return csr_matrix((data, indices, pointers), shape=(len(rows), len(names))), names
 
 
-def fit_logistic(rows: list[list[str]], labels: list[int], l2: float) -> dict[str, float]:
-    """Weights of a logistic model."""
-    x, names = matrix(rows)
-    y = np.array(labels, dtype=float)
+def minimize_logistic(x: csr_matrix, y: np.ndarray, l2: float, steps: int) -> np.ndarray:
+    """The weights of a logistic model with an L2 penalty."""
+    transposed = x.T.tocsr()
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
         value = np.logaddexp(0.0, z).sum() - y @ z + 0.5 * l2 * (w @ w)
-        return value, x.T @ (1.0 / (1.0 + np.exp(-z)) - y) + l2 * w
+        return value, transposed @ (1.0 / (1.0 + np.exp(-z)) - y) + l2 * w
 
-    return weights_of(
-        names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
-    )
+    return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+
+
+def fit_logistic(rows: list[list[str]], labels: list[int], l2: float) -> dict[str, float]:
+    """Weights of a logistic model by feature."""
+    x, names = matrix(rows)
+    return weights_of(names, minimize_logistic(x, np.array(labels, dtype=float), l2, STEPS))
 
 
 def fit_ranker(groups: list[Group], l2: float) -> dict[str, float]:
@@ -179,7 +201,7 @@ def fit_ranker(groups: list[Group], l2: float) -> dict[str, float]:
         return value, x.T @ p + l2 * w
 
     return weights_of(
-        names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+        names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     )
 
 
@@ -198,26 +220,57 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
         value = (total.ravel() - z[np.arange(len(y)), y]).sum() + 0.5 * l2 * (flat @ flat)
         return value, (x.T @ (np.exp(z - total) - onehot) + l2 * w).ravel()
 
-    found = minimize(loss, np.zeros(x.shape[1] * k), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    found = minimize(loss, np.zeros(x.shape[1] * k), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     w = found.reshape(x.shape[1], k)
     return [weights_of(names, w[:, c]) for c in range(k)]
 
 
 def weights_of(names: list[str], values: np.ndarray) -> dict[str, float]:
     """Feature -> rounded weight, zeros left out."""
-    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.02}
+    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.03}
+
+
+def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2: float) -> list[float]:
+    """The logit of each row under a model fitted without its own fold of articles."""
+    x, _ = matrix(rows)
+    y = np.array(labels, dtype=float)
+    fold = np.array(owners) % FOLDS
+    values = np.zeros(len(rows))
+    for number in range(FOLDS):
+        inside = fold != number
+        w = minimize_logistic(x[inside], y[inside], l2, 60)
+        values[~inside] = x[~inside] @ w
+    return [float(v) for v in values]
 
 
 def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], Counter[str]]:
     """All weights from articles with attributions."""
     examples = Examples()
     for row in rows:
-        examples.add_article(row)
+        examples.add_cues(row)
+    owners = [n for n, (_, views, _) in enumerate(examples.articles) for _ in views]
     weights = {"cue": fit_logistic(examples.cue_rows, examples.cue_labels, L2["cue"])}
+    values = cross_fitted(examples.cue_rows, examples.cue_labels, owners, L2["cue"])
+    second: list[list[str]] = []
+    labels: list[int] = []
+    places: list[int] = []
+    at = 0
+    for _, views, _ in examples.articles:
+        for number, found in enumerate(stacked_rows(views, values[at : at + len(views)])):
+            if found is not None:
+                second.append(found)
+                labels.append(examples.cue_labels[at + number])
+                places.append(at + number)
+        at += len(views)
+    weights["cue2"] = fit_logistic(second, labels, L2["cue"])
+    final = [0.0] * len(values)
+    for place, found in zip(places, second, strict=True):
+        final[place] = probability(score(weights["cue2"], found))
+    examples.add_contents(final)
     for part, groups in examples.groups.items():
         weights[part] = fit_ranker(groups, L2[part])
-    for layout, found in zip(LAYOUTS, fit_classes(examples.layout, L2["layout"]), strict=True):
-        weights[f"layout_{layout}"] = found
+    for layout, chosen in zip(LAYOUTS, fit_classes(examples.layout, L2["layout"]), strict=True):
+        weights[f"layout_{layout}"] = chosen
     return weights, examples.counts
 
 
