@@ -237,7 +237,7 @@ def test_times_leave_as_utc_whatever_zone_they_came_in(store, poll, draft):
 
 def test_a_naive_time_is_refused_and_nothing_is_stored(store, poll, draft):
     with pytest.raises(StoreError, match="naive"):
-        poll(1, draft("One", "1"), draft("Two", "2", published=datetime(2026, 3, 9)))  # noqa: DTZ001
+        poll(1, draft("One", "1"), draft("Two", "2", published=datetime(2026, 3, 9)))
     assert store.window() == ()
     assert store.states() == ()
 
