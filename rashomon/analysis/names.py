@@ -28,6 +28,10 @@ POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 LOWER = re.compile(r"(?<![\w’'\-])[^\W\d_A-Z][\w’'\-]*")
 SPACES = re.compile(r"\s+")
 MAX_PIECES = 9
+LINE = re.compile(r"[^\n]+")
+HEADLINE_LENGTH = 220  # characters at most
+MIN_HEADLINE = 4  # long words
+HEADLINE_CAPITALS = 0.75
 BEFORE = re.compile(r"(?:^|[.!?…:]|\n|[“\"„«‘(\[—–-])[ \t\u00a0\"'“‘„«(\[]*$")
 
 
@@ -61,9 +65,77 @@ def find_names(text: str, *, language: str = "en") -> list[Mention]:
     """
     lower = frozenset(match.group() for match in LOWER.finditer(text))
     found: list[tuple[list[_Piece], str, bool]] = []
+    headed: list[list[_Piece]] = []
+    headlines = _headlines(text)
     for pieces, opening in _sequences(text):
-        found.extend(_classified(pieces, opening, lower, language))
+        if headlines and any(start <= pieces[0].start < end for start, end in headlines):
+            headed.append(pieces)
+        else:
+            found.extend(_classified(pieces, opening, lower, language))
+    if headed:
+        known = _known_keys(found)
+        for pieces in headed:
+            found.extend(_in_headline(pieces, known))
+        found.sort(key=lambda item: item[0][0].start)
     return _joined(text, found, language)
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """Lines in which nearly every long word has a capital: there a capital says nothing."""
+    spans = []
+    for match in LINE.finditer(text):
+        if match.end() - match.start() > HEADLINE_LENGTH:
+            continue
+        longer = [word for word in match.group().split() if len(word) > 3 and word[0].isalpha()]
+        if len(longer) >= MIN_HEADLINE and sum(w[0].isupper() for w in longer) >= HEADLINE_CAPITALS * len(longer):
+            spans.append((match.start(), match.end()))
+    return spans
+
+
+def _known_keys(found: list[tuple[list[_Piece], str, bool]]) -> dict[str, str]:
+    """Names of the running text by lower-case words, with their kinds; last words of longer ones too."""
+    known: dict[str, str] = {}
+    for pieces, kind, _ in found:
+        known.setdefault(" ".join(piece.key for piece in pieces), kind)
+        if kind in ("", "person"):
+            known.setdefault(pieces[-1].key, kind)
+    return known
+
+
+def _in_headline(pieces: list[_Piece], known: dict[str, str]) -> Iterator[tuple[list[_Piece], str, bool]]:
+    """Names of a headline: those that the text or the lists know, and a given name with the word behind it."""
+    index = 0
+    while index < len(pieces):
+        length = 0
+        kind = ""
+        for size in (4, 3, 2, 1):
+            whole = " ".join(piece.key for piece in pieces[index : index + size])
+            if index + size > len(pieces):
+                continue
+            if whole in known and (size > 1 or whole not in words("names_en", "openers")):
+                length, kind = size, known[whole]
+            elif whole in words("places", "places"):
+                length, kind = size, "place"
+            elif whole in words("names_en", "organisations"):
+                length, kind = size, "organisation"
+            if length:
+                break
+        pair = pieces[index : index + 2]
+        if not length and len(pair) == 2 and _is_given(pair[0].key) and _is_surname(pair[1]):
+            length, kind = 2, "person"
+        piece = pieces[index]
+        if (
+            not length
+            and 2 <= len(piece.text) <= 5
+            and piece.text.isupper()
+            and not any(p.text.islower() for p in pieces)
+        ):
+            shouted = all(p.text.isupper() for p in pieces) and len(pieces) > 2
+            if not shouted and piece.text.isalpha() and piece.key not in words("names_en", "openers"):
+                length, kind = 1, "organisation"
+        if length:
+            yield pieces[index : index + length], kind, False
+        index += max(1, length)
 
 
 def _sequences(text: str) -> Iterator[tuple[list[_Piece], bool]]:
@@ -217,6 +289,10 @@ def _is_title(key: str) -> bool:
     return key in words("names_en", "titles")
 
 
+def _is_surname(piece: _Piece) -> bool:
+    return piece.text[0].isupper() and not _is_given(piece.key) and piece.key not in words("names_en", "openers")
+
+
 def _is_given(key: str) -> bool:
     return key in words("given_names", "male") or key in words("given_names", "female")
 
@@ -252,7 +328,9 @@ def _joined(text: str, found: list[tuple[list[_Piece], str, bool]], language: st
     full: dict[str, tuple[str, str]] = {}
     kinds: dict[str, str] = {}
     alone = {pieces[0].key for pieces, kind, _ in found if len(pieces) == 1 and kind in ("", "?", "person")}
-    for pieces, kind, _ in found:
+    later = {p.key for pieces, _, _ in found for p in pieces[1:]} | alone
+    firm = sorted(found, key=lambda item: not (item[2] or _is_given(item[0][0].key) or item[0][0].key in later))
+    for pieces, kind, _ in firm:
         if len(pieces) < 2:
             continue
         name = SPACES.sub(" ", text[pieces[0].start : pieces[-1].end])
@@ -270,7 +348,12 @@ def _joined(text: str, found: list[tuple[list[_Piece], str, bool]], language: st
                 full.setdefault(letters, (name, kind))
     titled = {pieces[-1].key for pieces, _, title in found if title and len(pieces) == 1}
     mentions = []
-    for pieces, kind, title in found:
+    for whole, kind, title in found:
+        pieces = whole
+        if len(whole) == 2 and not title and whole[0].key not in later and not _is_given(whole[0].key):
+            other = full.get(whole[1].key)
+            if other and other[1] == "person" and not other[0].lower().startswith(whole[0].key):
+                pieces = whole[1:]  # an adjective that opens a sentence: 'Energetic Vole'
         start, end = pieces[0].start, pieces[-1].end
         name = SPACES.sub(" ", text[start:end])
         if len(pieces) == 1:
