@@ -68,7 +68,8 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
     while at < len(words):
         value, behind = _value(words, forms, at, text)
         if value is None:
-            found += _joined(words[at])
+            if "-" in forms[at]:
+                found += _joined(words[at])
             at += 1
             continue
         unit, last = _unit(text, words, forms, (at, behind), language)

@@ -81,11 +81,11 @@ def _texts(articles: Sequence[Article]) -> dict[str, _OutletText]:
         basis = min((article.basis for article in own), key=ORDER.index)
         if basis is Basis.TITLE:
             continue
-        texts = [article.part(part) for article in own for part in Part]
-        words = {word for text in texts for token in tokens(text) for word in name_key(token.text)}
+        texts = [article.part(part) for article in own for part in Part if article.part(part)]
+        keys = [name_key(token.text) for text in texts for token in tokens(text)]
         values = frozenset[float]().union(*map(values_of, texts))
-        letters = "".join("".join(name_key(token.text)) for text in texts for token in tokens(text))
-        found[outlet] = _OutletText(basis, frozenset(words), letters, values)
+        words = frozenset(word for key in keys for word in key)
+        found[outlet] = _OutletText(basis, words, "".join(word for key in keys for word in key), values)
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -14,11 +16,15 @@ from scipy.sparse import coo_matrix, hstack
 
 from rashomon.analysis import lexicon
 from rashomon.analysis.text import WORD
-from rashomon.analysis.voice import own_text
+from rashomon.analysis.voice import BLANK, own_text
 from rashomon.model import Article, Part, Quote
 
 # A word, or whatever parts phrases: punctuation, a blank line, blanked characters.
-PIECE = re.compile(WORD.pattern + r"|[^\w\s]|\n\s*\n")
+PIECE = re.compile(WORD.pattern + r"|[^\w\s]")
+BLANK_LINE = re.compile(r"\n\s*\n")
+BLANKED = re.compile(f"{BLANK}+")
+PARAGRAPH_MARK = "¶"
+LONG_CHUNK = 80  # characters without a space
 POSSESSIVE = ("'s", "’s", "'", "’")
 BREAK = ""
 MIN_COUNT = 3  # a term seen less often in the whole collection cannot be told from chance
@@ -48,7 +54,6 @@ class TermTable:
     words: NDArray[np.int64]
 
 
-@lru_cache(maxsize=200_000)
 def fold(raw: str) -> str:
     """The form under which a word is counted: lower case, no possessive; '' for what is no word."""
     if not raw[0].isalnum():
@@ -58,6 +63,22 @@ def fold(raw: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word.replace("’", "'")
+
+
+def _forms_of(chunk: str) -> tuple[str, ...]:
+    return tuple(map(fold, PIECE.findall(chunk)))
+
+
+_known_forms = lru_cache(maxsize=200_000)(_forms_of)  # chunks repeat; most of a text is read from here
+
+
+def forms_of(text: str) -> list[str]:
+    """The folded words of a text in order, with '' where a phrase must end."""
+    parted = BLANKED.sub(f" {PARAGRAPH_MARK} ", BLANK_LINE.sub(f" {PARAGRAPH_MARK} ", text))
+    chunks = parted.split()
+    longest = max(map(len, chunks), default=0)
+    read = _known_forms if longest <= LONG_CHUNK else _forms_of  # what is no word of a language is not kept
+    return list(chain.from_iterable(map(read, chunks)))
 
 
 def stop_words(language: str | None) -> frozenset[str]:
@@ -75,10 +96,10 @@ def count_terms(article: Article, *, quotes: Sequence[Quote] | None = None, keep
     texts = own_text(article, quotes, keep_quotes=keep_quotes)
     forms: list[str] = []
     for text in texts.values():
-        forms += map(fold, PIECE.findall(text))
+        forms += forms_of(text)
         forms.append(BREAK)
     language = (article.language or "en").split("-")[0].lower()
-    return ArticleTerms(article.id, language, tuple(forms), sum(map(bool, forms)), texts)
+    return ArticleTerms(article.id, language, tuple(forms), len(forms) - forms.count(BREAK), texts)
 
 
 def stack(articles: Sequence[ArticleTerms], *, longest: int = 3, min_count: int = MIN_COUNT) -> TermTable:
@@ -87,40 +108,52 @@ def stack(articles: Sequence[ArticleTerms], *, longest: int = 3, min_count: int 
     Phrases lie within a sentence's piece between punctuation and neither begin nor end with a function word.
     Time and memory grow linearly with the number of words.
     """
-    vocabulary: dict[str, int] = {BREAK: 0}
-    pieces = [
-        np.fromiter((vocabulary.setdefault(form, len(vocabulary)) for form in one.forms), np.int64, len(one.forms))
-        for one in articles
-    ]
-    ids = np.concatenate([*pieces, np.zeros(longest, np.int64)])
-    rows = np.repeat(np.arange(len(articles)), [len(piece) for piece in pieces])
-    content = _content(ids, [piece.size for piece in pieces], articles, list(vocabulary))
-    words = np.array([one.words for one in articles], np.int64)
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+    break_id = vocabulary[BREAK]
+    sizes = [len(one.forms) for one in articles]
+    read = map(vocabulary.__getitem__, chain.from_iterable(one.forms for one in articles))
+    ids = np.full(sum(sizes) + longest, break_id, dtype=np.int64)
+    ids[: sum(sizes)] = np.fromiter(read, np.int64, sum(sizes))
+    rows = np.repeat(np.arange(len(articles)), sizes)
+    names = list(vocabulary)
+    content = _content(ids, sizes, articles, names)
     columns: list[Any] = []
     terms: list[str] = []
-    names = np.array(list(vocabulary), dtype=object)
-    starts = np.flatnonzero(content)
-    codes = ids[starts]
+    at = np.flatnonzero(content)  # where a phrase may begin
+    codes, prefixes = ids[at], names
     for length in range(1, longest + 1):
-        if length > 1:  # go on one word where there is one
-            goes_on = ids[starts + length - 1] > 0
-            starts, codes = starts[goes_on], codes[goes_on]
-            _, codes = np.unique(codes, return_inverse=True)
-            codes = codes * len(vocabulary) + ids[starts + length - 1]
-        ends_well = content[starts + length - 1]
-        at = starts[ends_well]
-        _, first, inverse, number = np.unique(
-            codes[ends_well], return_index=True, return_inverse=True, return_counts=True
-        )
-        kept = number >= min_count
-        place = np.cumsum(kept) - 1
-        chosen = kept[inverse]
-        cells = (np.ones(int(chosen.sum()), np.int32), (rows[at[chosen]], place[inverse[chosen]]))
-        columns.append(coo_matrix(cells, shape=(len(articles), int(kept.sum()))))
-        terms += [" ".join(names[ids[i : i + length]]) for i in at[first[kept]]]
+        if length > 1:  # go on by one word; a phrase is not more frequent than its beginning
+            follows = ids[at + length - 1]
+            goes_on = follows != break_id
+            at, codes = at[goes_on], codes[goes_on] * len(names) + follows[goes_on]
+        kept = _frequent(codes, min_count)
+        place = np.searchsorted(kept, codes)
+        known = place < kept.size
+        known[known] = kept[place[known]] == codes[known]
+        at, codes = at[known], place[known]
+        if length > 1:
+            prefixes = [f"{prefixes[code // len(names)]} {names[code % len(names)]}" for code in kept.tolist()]
+        else:
+            prefixes = [names[code] for code in kept.tolist()]
+        ends_well = content[at + length - 1]
+        found = codes[ends_well]
+        used = np.zeros(kept.size, dtype=bool)
+        used[found] = True
+        renumbered = np.cumsum(used) - 1
+        cells = (np.ones(found.size, np.int32), (rows[at[ends_well]], renumbered[found]))
+        columns.append(coo_matrix(cells, shape=(len(articles), int(used.sum()))).tocsr())
+        terms += [prefix for prefix, one in zip(prefixes, used.tolist(), strict=True) if one]
     counts = hstack(columns, format="csr", dtype=np.int32)
-    counts.sum_duplicates()
+    words = np.array([one.words for one in articles], np.int64)
     return TermTable(tuple(articles), tuple(terms), counts, words)
+
+
+def _frequent(codes: NDArray[np.int64], min_count: int) -> NDArray[np.int64]:
+    """The codes that occur at least `min_count` times, sorted."""
+    ordered = np.sort(codes)
+    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+    runs = np.diff(begins, append=ordered.size)
+    return np.asarray(ordered[begins[runs >= min_count]])
 
 
 def _content(

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from rashomon.model import Article, Part, Quote, QuoteKind, Span
 
 # Pairs that open and close unmistakably, and the straight mark; a quote never leaves its paragraph. The length is
 # bounded so that one forgotten mark cannot swallow an article.
-MARKED = re.compile(
-    r"“[^“”\n]{1,2000}[”\n]|„[^„“”\n]{1,2000}[“”\n]|«[^«»\n]{1,2000}[»\n]|「[^「」\n]{1,2000}[」\n]"
-    r"|(?<![^\s(\[—–-])\"[^\"\n]{1,2000}\""
+OPENING = re.compile('[“„«「"]')
+MARKED = MappingProxyType(
+    {
+        "“": re.compile(r"“[^“”\n]{1,2000}[”\n]"),
+        "„": re.compile(r"„[^„“”\n]{1,2000}[“”\n]"),
+        "«": re.compile(r"«[^«»\n]{1,2000}[»\n]"),
+        "「": re.compile(r"「[^「」\n]{1,2000}[」\n]"),
+        '"': re.compile(r"(?<![^\s(\[—–-])\"[^\"\n]{1,2000}\""),
+    }
 )
 BLANK = "\x00"
 SCARE_WORDS = 3  # so few words in marks are a distance the outlet itself takes, not speech
@@ -22,7 +29,14 @@ SCARE_WORDS = 3  # so few words in marks are a distance the outlet itself takes,
 
 def marked(text: str) -> list[Span]:
     """Spans in quotation marks, marks included, that are longer than a scare quote (three words)."""
-    return [Span(m.start(), m.end()) for m in MARKED.finditer(text) if m.group().count(" ") >= SCARE_WORDS]
+    spans = []
+    opening = OPENING.search(text)
+    while opening:
+        match = MARKED[opening.group()].match(text, opening.start())
+        if match and match.group().count(" ") >= SCARE_WORDS:
+            spans.append(Span(match.start(), match.end()))
+        opening = OPENING.search(text, match.end() if match else opening.end())
+    return spans
 
 
 def quoted(text: str, part: Part, quotes: Iterable[Quote] | None) -> list[Span]:

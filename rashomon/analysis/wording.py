@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +12,14 @@ from scipy.sparse import csr_matrix
 
 from rashomon.analysis import keyness
 from rashomon.analysis.terms import MIN_COUNT, PIECE, ArticleTerms, TermTable, count_terms, fold, stack
+from rashomon.analysis.text import WORD
 from rashomon.model import Evidence, Origin, Term, Wording
 
 __all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
 
 EVIDENCE = 5  # places shown for one term
+JOINERS = "’'.,-‐‑"  # within a word
+SPACE = re.compile(r"\s+")
 LEAD_Z = 1.0  # below, a term does not even lean to a group
 
 
@@ -227,18 +231,33 @@ def _with_evidence(terms: Sequence[Term], table: TermTable, groups: Mapping[str,
 
 def _places(one: ArticleTerms, wanted: Collection[str], limit: int) -> dict[str, list[Evidence]]:
     """Where an article has each wanted term, at most `limit` places of each."""
-    longest = max(term.count(" ") for term in wanted) + 1
-    found: dict[str, list[Evidence]] = {}
+    found: dict[str, list[Evidence]] = {term: [] for term in wanted}
     for part, text in one.texts.items():
-        pieces = [(fold(m.group()), m.start(), m.end()) for m in PIECE.finditer(text)]
-        for i, (form, start, _) in enumerate(pieces):
-            if not form:
+        folded = text.casefold().replace("’", "'")
+        if len(folded) != len(text):  # a letter that folds into two: offsets would not hold
+            folded = text.lower()
+            if len(folded) != len(text):
                 continue
-            phrase = ""
-            for word, _, end in pieces[i : i + longest]:
-                if not word:
-                    break
-                phrase = f"{phrase} {word}" if phrase else word
-                if phrase in wanted and len(found.setdefault(phrase, [])) < limit:
-                    found[phrase].append(Evidence(one.article, part, start, end))
+        for term, places in found.items():
+            words = term.split()
+            at = folded.find(words[0])
+            while at >= 0 and len(places) < limit:
+                if end := _ends(text, at, words):
+                    places.append(Evidence(one.article, part, at, end))
+                at = folded.find(words[0], at + 1)
     return found
+
+
+def _ends(text: str, at: int, words: Sequence[str]) -> int:
+    """Where the term that begins at `at` ends, or 0 if no such term begins there."""
+    if at and (WORD.match(text, at - 1) or (text[at - 1] in JOINERS and WORD.match(text, max(at - 2, 0), at - 1))):
+        return 0  # inside a word
+    end = at
+    for word in words:
+        piece = PIECE.match(text, end)
+        if piece is None or fold(piece.group()) != word:
+            return 0
+        last = piece.end()
+        gap = SPACE.match(text, last)
+        end = gap.end() if gap and gap.group().count("\n") < 2 else last
+    return last

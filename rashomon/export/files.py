@@ -36,11 +36,11 @@ def write(comparisons: Sequence[Comparison], folder: Path, *, formats: Sequence[
         if name == "xlsx":
             contents["comparison.xlsx"] = workbook.to_xlsx(found, about)
         elif name == "html":
-            contents["report.html"] = report.to_html(comparisons, about).encode()
+            contents["report.html"] = report.to_html(comparisons, about).encode("utf-8", "replace")
         else:
             contents |= {f"{table}.{name}": _WRITERS[name](frame) for table, frame in found.items()}
     contents["codebook.csv"] = to_csv(COLUMNS)
-    contents["methods.json"] = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    contents["methods.json"] = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():

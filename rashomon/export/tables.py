@@ -40,11 +40,18 @@ def tables(comparisons: Sequence[Comparison]) -> dict[str, pd.DataFrame]:
 def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     data = {}
     for column in columns_of(table):
-        values = [row.get(column.column) for row in rows]
+        values = [_writable(row.get(column.column)) for row in rows]
         if column.type == "time":
             values = [pd.NaT if value is None else value for value in values]
         data[column.column] = pd.Series(values, dtype=DTYPES[column.type])
     return pd.DataFrame(data)
+
+
+def _writable(value: object) -> object:
+    """The value; of a text, half a surrogate pair, which no file can hold, becomes a question mark."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value
 
 
 def basis_of(comparison: Comparison) -> dict[str, str]:

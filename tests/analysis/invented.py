@@ -43,6 +43,9 @@ def comparison_of(
     )
 
 
+QUIET = "Nothing else was heard that day from the quays, where gulls sat on the cranes and rain fell on the sheds. " * 5
+
+
 def strike() -> tuple[Article, ...]:
     """Three full texts, one summary and one title about an invented strike."""
     return (
@@ -51,15 +54,15 @@ def strike() -> tuple[Article, ...]:
             "Dockers walk out over night shifts",
             "President Tom Okafor urged calm on Monday after 1,400 dockers closed the port of Velm.\n\n"
             "“We will talk for as long as it takes,” Okafor said. Protesters blocked the road; 12 people were hurt.\n\n"
-            "The government said Ines Varga, who leads the union, had been invited. Repairs cost $3.5 million.",
+            f"The government said Ines Varga, who leads the union, had been invited. Repairs cost $3.5m.\n\n{QUIET}",
             url="https://northern-post.example/1",
         ),
         article(
             "daily-ebb",
             "Regime sends soldiers against dockers",
             "Strongman Tom Okafor sent soldiers to the port of Velm, where 1,400 dockers had stopped work.\n\n"
-            "The regime called demonstrators rioters. Twenty people were hurt. Union head Ines Varga spoke of shame.\n\n"
-            "“We will talk for as long as it takes,” said Okafor.",
+            "The regime called demonstrators rioters. Twenty people were hurt. Union head Ines Varga spoke up.\n\n"
+            "“We will talk for as long as it takes,” said Okafor. The regime sent ships, a regime in fear.\n\n" + QUIET,
             hours=2.5,
             url="https://daily-ebb.example/1",
         ),
