@@ -26,6 +26,6 @@ def numbers_matching(search: str, *, sqlite: bool) -> sa.Select[tuple[int]]:
     if sqlite:
         quoted = " ".join(f'"{word}"' for word in wanted)  # a word holds letters, digits and marks alone
         return sa.select(_FTS.c.rowid).where(_FTS.c[FTS_TABLE].op("MATCH")(quoted))
-    stored = sa.func.string_to_array(tables.articles.c.words, " ", type_=ARRAY(sa.Text))
+    stored = sa.func.string_to_array(tables.articles.c.words, sa.literal_column("' '"), type_=ARRAY(sa.Text))
     asked = sa.cast(sa.literal(list(wanted), ARRAY(sa.Text)), ARRAY(sa.Text))
     return sa.select(tables.articles.c.number).where(stored.contains(asked))

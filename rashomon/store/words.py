@@ -30,7 +30,10 @@ _UNSPACED = re.compile(
 
 def words(text: str) -> tuple[str, ...]:
     """Distinct words of `text` in order; runs of scripts without spaces as their characters and pairs of them."""
-    return tuple(dict.fromkeys(part for word in _plain(text, MAX_TEXT) for part in _indexed(word)))
+    plain = _plain(text, MAX_TEXT)
+    if text.isascii():
+        return tuple(dict.fromkeys(plain))
+    return tuple(dict.fromkeys(part for word in plain for part in _indexed(word)))
 
 
 def search_words(search: str) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """The word search: the same answer on both databases, whatever is typed."""
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from rashomon.model import Event, Membership
+from rashomon.store.search import GIN_INDEX, numbers_matching
 from rashomon.store.words import search_words, words
 
 ARTICLES = {
@@ -110,3 +113,17 @@ def test_what_is_typed_is_found_in_the_text_it_was_taken_from():
             for start in range(0, len(text), 3):
                 typed = text[start:].partition(" ")[2]
                 assert set(search_words(typed)) <= set(words(text))
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_postgresql_answers_from_the_word_index(postgres_url):
+    query = numbers_matching("bridge closed", sqlite=False).compile(
+        dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}
+    )
+    engine = sa.create_engine(postgres_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN {query}".replace("%", "%%")).scalars())
+    engine.dispose()
+    assert GIN_INDEX in plan
