@@ -26,6 +26,8 @@ CONTENT_WORDS = 80  # a content element with fewer is a teaser
 MAX_PROBLEMS = 50
 MAX_GUID, MAX_BYLINE = 2_000, 300
 
+# feedparser's time grows with the square of a tag's attributes.
+_OVERLONG_TAG = re.compile(rb"<[A-Za-z/][^<>]{10000,}>")
 _TEASER_END = re.compile(
     r"(?:\[(?:…|\.\.\.|&hellip;)\]|…|\.\.\.|\b(?:continue reading|read (?:more|on|the full (?:story|article))|"
     r"full story|weiterlesen|lire la suite|leer más|seguir leyendo|mehr lesen)\b[^\n]{0,120})\s*\Z",
@@ -43,13 +45,15 @@ _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592
 class ParsedFeed:
     """What was read. `problems` names each entry that was skipped or mended; `ttl` is the feed's wish in seconds.
 
-    `is_feed` is False for a document that is none (an HTML page, say); `sources` is for each draft the (name, home
+    `is_feed` is False for a document that is none (an HTML page, say); `broken` is True where the markup is not well
+    formed, so that entries may be missing; `sources` is for each draft the (name, home
     page) that an aggregator gave as its publisher, or None.
     """
 
     drafts: tuple[ArticleDraft, ...] = ()
     problems: tuple[str, ...] = ()
     is_feed: bool = True
+    broken: bool = False
     title: str = ""
     ttl: int | None = None
     encoding: str = "utf-8"
@@ -63,6 +67,7 @@ def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, cha
     """
     base = url or feed.url
     document, encoding = to_utf8(body, charset=charset)
+    document = _OVERLONG_TAG.sub(b"", document)
     found = feedparser.parse(
         BytesIO(document),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -73,7 +78,8 @@ def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, cha
     if not found.entries and not found.get("version"):
         return ParsedFeed(problems=("this is not a feed",), is_feed=False, encoding=encoding)
     problems: list[str] = []
-    if found.get("bozo") and not isinstance(found.get("bozo_exception"), _HARMLESS):
+    broken = bool(found.get("bozo")) and not isinstance(found.get("bozo_exception"), _HARMLESS)
+    if broken:
         problems.append(f"broken markup, read as far as possible ({_short(found.get('bozo_exception'))})")
     language = feed.language or _language(channel.get("language"))
     drafts, sources = [], []
@@ -89,6 +95,7 @@ def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, cha
     return ParsedFeed(
         drafts=tuple(drafts),
         problems=tuple(problems),
+        broken=broken,
         title=title_text(_string(channel.get("title"))),
         ttl=_ttl(channel),
         encoding=encoding,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
 from collectors.http import ACCEPT_PAGE, Fetcher, FetchResult
 from collectors.pages import EXTRACTION, Page, extract
 from collectors.robots import Robots
+from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
 from rashomon.model import Article, Outcome
 from rashomon.store.protocols import Store
@@ -35,7 +35,7 @@ class PageReport:
 
 
 async def collect_pages(
-    store: Store, fetcher: Fetcher, pool: Executor, settings: Settings, *, clock: Callable[[], datetime]
+    store: Store, fetcher: Fetcher, workers: Workers, settings: Settings, *, clock: Callable[[], datetime]
 ) -> tuple[PageReport, ...]:
     """Fetch the pages of the newest articles that have no text, of outlets that allow it, and store what they say."""
     wanted = [outlet.id for outlet in store.outlets() if outlet.fetch_pages]
@@ -60,7 +60,7 @@ async def collect_pages(
                     await asyncio.sleep(max(PAUSE, delay))
                 page, again = Page(None, note=permission.note), False
                 if permission.allowed:
-                    page, again = await _read(fetcher, pool, article.url or "")
+                    page, again = await _read(fetcher, workers, article.url or "")
                 elif "cannot be read" in permission.note:
                     again = True
                 async with writing:
@@ -73,16 +73,17 @@ async def collect_pages(
     return tuple(reports)
 
 
-async def _read(fetcher: Fetcher, pool: Executor, url: str) -> tuple[Page, bool]:
+async def _read(fetcher: Fetcher, workers: Workers, url: str) -> tuple[Page, bool]:
     """The page, and whether it is worth another try."""
     result = await _fetch(fetcher, url)
     if result.outcome is not Outcome.OK:
         return Page(None, note=result.note), result.outcome is Outcome.TEMPORARY
     if "html" not in result.content_type and result.content_type not in ("", "text/plain", "application/xml"):
         return Page(None, note=f"the page is no HTML but {result.content_type[:40]}"), False
-    loop = asyncio.get_running_loop()
     try:
-        return await loop.run_in_executor(pool, _extract_job, result.body, result.url, result.charset), False
+        return await workers.run(extract, result.body, url=result.url, charset=result.charset), False
+    except TookTooLong as error:
+        return Page(None, note=f"reading the page was {error}"), False
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the extractor trips over ends this page only
         return Page(None, note=f"the page cannot be read ({type(error).__name__})"), False
 
@@ -94,10 +95,6 @@ async def _fetch(fetcher: Fetcher, url: str) -> FetchResult:
         plain = await fetcher.fetch("http://" + url.removeprefix("https://"), accept=ACCEPT_PAGE)
         return plain if plain.outcome is Outcome.OK else result
     return result
-
-
-def _extract_job(body: bytes, url: str, charset: str | None) -> Page:
-    return extract(body, url=url, charset=charset)
 
 
 def _save(store: Store, article: Article, page: Page, again: bool, now: datetime) -> None:

@@ -9,7 +9,6 @@ import asyncio
 import random
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ from collectors.feeds import ParsedFeed, parse
 from collectors.fullpages import PageReport, collect_pages
 from collectors.http import Fetcher, FetchResult
 from collectors.schedule import Hints, next_state
-from collectors.workers import parsing_pool
+from collectors.workers import TookTooLong, Workers
 from rashomon import __version__
 from rashomon.config import Settings
 from rashomon.errors import RashomonError
@@ -72,7 +71,7 @@ class _Run:
 
     store: Store
     fetcher: Fetcher
-    pool: Executor
+    workers: Workers
     clock: Clock
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -137,21 +136,20 @@ async def _collect(
 ) -> CollectReport:
     reports: list[FeedReport] = []
     waiting = iter(states)
-    async with Fetcher(settings, hosts=hosts) as fetcher:
-        with parsing_pool(len(states)) as pool:
-            run = _Run(store, fetcher, pool, clock)
+    async with Fetcher(settings, hosts=hosts) as fetcher, Workers() as workers:
+        run = _Run(store, fetcher, workers, clock)
 
-            async def work() -> None:
-                for state in waiting:
-                    report = await _poll(run, state)
-                    reports.append(report)
-                    if on_result is not None:
-                        on_result(report, len(states))
+        async def work() -> None:
+            for state in waiting:
+                report = await _poll(run, state)
+                reports.append(report)
+                if on_result is not None:
+                    on_result(report, len(states))
 
-            async with asyncio.TaskGroup() as group:
-                for _ in range(min(settings.concurrency, len(states))):
-                    group.create_task(work())
-            pages = await collect_pages(store, fetcher, pool, settings, clock=clock) if settings.fetch_pages else ()
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(settings.concurrency, len(states))):
+                group.create_task(work())
+        pages = await collect_pages(store, fetcher, workers, settings, clock=clock) if settings.fetch_pages else ()
     return CollectReport(
         feeds=tuple(reports),
         pages=tuple(pages),
@@ -188,15 +186,12 @@ async def _poll(run: _Run, state: FeedState) -> FeedReport:
 
 
 async def _parse(run: _Run, feed: Feed, fetched: FetchResult, now: datetime) -> ParsedFeed:
-    loop = asyncio.get_running_loop()
     try:
-        return await loop.run_in_executor(run.pool, _parse_job, fetched.body, feed, now, fetched.url, fetched.charset)
+        return await run.workers.run(parse, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+    except TookTooLong as error:
+        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False)
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
-        return ParsedFeed(problems=(f"cannot be read ({type(error).__name__})",), is_feed=False)
-
-
-def _parse_job(body: bytes, feed: Feed, now: datetime, url: str, charset: str | None) -> ParsedFeed:
-    return parse(body, feed, now=now, url=url, charset=charset)
+        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False)
 
 
 def _save(store: Store, parsed: ParsedFeed, state: FeedState, now: datetime) -> SaveReport:
@@ -209,8 +204,9 @@ def _save(store: Store, parsed: ParsedFeed, state: FeedState, now: datetime) -> 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:
     return Hints(
         note=note,
-        etag=fetched.etag,
-        last_modified=fetched.last_modified,
+        # what was broken is fetched whole again: the rest of a truncated answer must not hide behind a 304
+        etag=None if parsed.broken else fetched.etag,
+        last_modified=None if parsed.broken else fetched.last_modified,
         max_age=fetched.max_age,
         retry_after=fetched.retry_after,
         ttl=parsed.ttl,

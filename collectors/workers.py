@@ -1,26 +1,116 @@
-"""Where strangers' bytes are parsed: beside the event loop, never on it."""
+"""Where strangers' bytes are parsed: in processes of their own, bounded in time and memory, never on the event loop.
+
+A document that takes too long ends with TookTooLong; one that brings its process down (or is in hand when another
+does) is tried once more in a new process, alone.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import FrameType, TracebackType
+from typing import ParamSpec, Self, TypeVar
 
-FEW = 40  # feeds up to which starting processes costs more than it saves
+CPU_SECONDS = 30.0  # a document; the slowest honest one of 10 MB stays below
+MEMORY = 3_000_000_000  # bytes of address space of a process, Linux only
+JOBS_A_PROCESS = 500  # then it is replaced, so that no leak grows
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
-@contextmanager
-def parsing_pool(jobs: int) -> Iterator[Executor]:
-    """An executor for `jobs` feeds or pages: threads for few, a process a core for many."""
-    cores = os.cpu_count() or 1
-    pool: Executor
-    if jobs <= FEW or cores == 1:
-        pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="parse")
-    else:
-        pool = ProcessPoolExecutor(max_workers=cores, mp_context=multiprocessing.get_context("spawn"))
+class TookTooLong(Exception):  # noqa: N818 - says what happened; caught where the report is written
+    """A document was given up."""
+
+
+class Workers:
+    """The processes of one run; use it as an async context manager. They start when the first document comes."""
+
+    def __init__(self, *, cpu_seconds: float = CPU_SECONDS) -> None:
+        self._cpu_seconds = cpu_seconds
+        self._pool: ProcessPoolExecutor | None = None
+        self._alone = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
+
+    async def run(
+        self, job: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """The result of `job`, a module's function, made in a process. Raises what it raises, or TookTooLong."""
+        try:
+            return await self._submit(job, args, kwargs)
+        except BrokenProcessPool:
+            async with self._alone:
+                return await self._submit(job, args, kwargs)
+
+    async def _submit(self, job: Callable[..., Result], args: tuple[object, ...], kwargs: dict[str, object]) -> Result:
+        if self._pool is None:
+            self._pool = _pool()
+        pool, loop = self._pool, asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(pool, _limited, self._cpu_seconds, job, args, kwargs)
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = None
+            raise
+
+
+def _pool() -> ProcessPoolExecutor:
+    # Threads are running here, whose locks a plain fork would inherit: a server without threads forks for us, and has
+    # the parsers loaded, so that a process starts in milliseconds.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["collectors.feeds", "collectors.pages"])
+    return ProcessPoolExecutor(
+        max_workers=os.cpu_count() or 1,
+        mp_context=context,
+        initializer=_prepare,
+        max_tasks_per_child=JOBS_A_PROCESS,
+    )
+
+
+def _prepare() -> None:
+    """Make a new process bounded, deaf to Ctrl-C (the parent ends it) and mortal (it ends with the fork server)."""
+    parent = os.getppid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1.0)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _limited(seconds: float, job: Callable[..., Result], args: tuple[object, ...], kwargs: dict[str, object]) -> Result:
+    """`job`, given up after so many seconds of this process' own work (so that a busy machine spoils nothing)."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TookTooLong(f"given up after {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
-        yield pool
+        return job(*args, **kwargs)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
