@@ -64,8 +64,8 @@ def _variant(page: EventPage, item: Statement, variant: Variant, number: int) ->
 
 
 def words(variant: Variant) -> Markup:
-    """The variant's words: cut ones struck, changed ones marked; a paraphrase as it stands."""
-    if variant.kind is VariantKind.PARAPHRASED or not variant.edits:
+    """The variant's words: cut ones struck, changed ones marked; the full form and a paraphrase as they stand."""
+    if variant.kind in (VariantKind.FULL, VariantKind.PARAPHRASED) or not variant.edits:
         return Markup("{}").format(shorten(variant.quote.text, evidence.LONGEST))
     return join((_edit(edit) for edit in variant.edits), " ")
 
