@@ -1,13 +1,14 @@
 # make demo   set up and show the demo in the browser
 # make test   set up and run everything: lint, types, import rules, all tests
 # make check  the quick part of it, under a minute
+# make serve  your own outlets: the dashboard and a collector behind it
 
 PYTHON ?= python3
 BIN := .venv/bin
 # Byte code is written once at installation: without it every start of the dashboard compiles for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test check lint bench system-packages clean
+.PHONY: demo serve test check lint screenshots system-packages clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -28,8 +29,8 @@ lint: .venv/installed-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/installed-tests
-	@ls tests/bench/*.py
+screenshots: .venv/installed-tests system-packages
+	$(BIN)/python -m tests.e2e.take_screenshots
 
 system-packages:
 	@tests/system_packages.sh

@@ -1,0 +1,74 @@
+"""Takes the pictures of the documents from the demo corpus: `make screenshots`.
+
+With a folder as argument every view is taken there in four forms (1280 and 390 pixels, light and dark), to be looked at.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from rashomon.cli.demonstration import load
+from rashomon.cli.processes import HOST, dashboard_command, free_port
+from rashomon.jobs import no_progress
+from rashomon.store.engine import open_store
+from tests.e2e.conftest import PATIENCE, QUIET, ROOT, _ready
+
+VIEWS = ("headlines", "emphasis", "quotes", "wording", "articles")
+FORMS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "dark"))
+
+
+def main(folder: Path | None) -> None:
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        url = f"sqlite:///{place}/demo.db"
+        load(url, progress=no_progress)
+        store = open_store(url)
+        event = store.summaries(search="dockers", limit=1)[0].id
+        store.close()
+        port = free_port(8701)
+        server = subprocess.Popen(dashboard_command(port), cwd=ROOT, env={**os.environ, "RASHOMON_DB": url})
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+        try:
+            address = _ready(f"http://{HOST}:{port}", server)
+            pages = {"overview": "/"} | {view: f"/event?event={event}&view={view}" for view in VIEWS}
+            if folder is None:
+                images = ROOT / "docs" / "images"
+                take(browser, address + pages["overview"], images / "overview.png", height=900)
+                take(browser, address + pages["quotes"], images / "event-quotes.png", height=1750, top=950)
+                return
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, path in pages.items():
+                for width, scheme in FORMS:
+                    take(browser, address + path, folder / f"{name}-{width}-{scheme}.png", width=width, scheme=scheme)
+        finally:
+            browser.close()
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def take(
+    browser: Browser,
+    address: str,
+    file: Path,
+    *,
+    width: int = 1280,
+    height: int = 2600,
+    top: int = 0,
+    scheme: str = "light",
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page.goto(address)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=PATIENCE)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_timeout(1500)  # charts move into place
+    page.screenshot(path=file, clip={"x": 0, "y": top, "width": width, "height": height - top})
+    page.close()
+    print(file)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
