@@ -19,10 +19,12 @@ from rashomon.model.comparison import (
     VariantKind,
     Wording,
 )
+from rashomon.model.edits import EditConflict, EditKind, GroupingEdit
 from rashomon.model.events import Event, EventSummary, Membership, Origin
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
-from rashomon.model.runs import Run
+from rashomon.model.runs import Lease, Removed, Request, Run
+from rashomon.model.sources import FeedStatus, OutletStatus, Yield
 
 __all__ = [
     "Article",
@@ -30,23 +32,31 @@ __all__ = [
     "Basis",
     "Comparison",
     "Edit",
+    "EditConflict",
+    "EditKind",
     "Emphasis",
     "Event",
     "EventSummary",
     "Evidence",
     "Feed",
     "FeedState",
+    "FeedStatus",
+    "GroupingEdit",
     "Headline",
     "Label",
+    "Lease",
     "Membership",
     "NotFound",
     "Origin",
     "Outcome",
     "Outlet",
     "OutletKind",
+    "OutletStatus",
     "Part",
     "Quote",
     "QuoteKind",
+    "Removed",
+    "Request",
     "Revision",
     "Run",
     "SaveReport",
@@ -60,4 +70,5 @@ __all__ = [
     "Variant",
     "VariantKind",
     "Wording",
+    "Yield",
 ]

@@ -17,3 +17,37 @@ class Run:
     started: datetime
     finished: datetime | None = None
     report: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A job that somebody asked for and a collector does: waiting until `taken_at`, done at `finished_at`."""
+
+    id: int
+    job: str
+    parameters: dict[str, object]
+    at: datetime
+    taken_at: datetime | None = None
+    taken_by: str | None = None
+    run: int | None = None
+    finished_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """What one process at a time may do; it counts until `until`, which a living holder keeps moving on."""
+
+    name: str
+    holder: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Numbers of rows that a removal of old data took away."""
+
+    articles: int = 0
+    events: int = 0
+    polls: int = 0

@@ -48,6 +48,12 @@ class Database:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
             yield connection
 
+    @contextmanager
+    def claim(self) -> Iterator[sa.Connection]:
+        """A transaction that locks single rows. On PostgreSQL it waits for no writer; SQLite has but the one lock."""
+        with self.write() if self.is_sqlite else self.read() as connection:
+            yield connection
+
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()

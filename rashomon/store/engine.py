@@ -12,17 +12,21 @@ from sqlalchemy import exc
 from rashomon.errors import StoreError
 from rashomon.store import schema
 from rashomon.store.articles import SqlArticles
+from rashomon.store.claims import SqlClaims
 from rashomon.store.database import Database, configure_sqlite, translated
 from rashomon.store.events import SqlEvents
 from rashomon.store.feeds import SqlFeeds
 from rashomon.store.protocols import Store
 from rashomon.store.quotes import SqlQuotes
+from rashomon.store.removal import SqlRemoval
+from rashomon.store.requests import SqlRequests
 from rashomon.store.runs import SqlRuns
+from rashomon.store.sources import SqlSources
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE"
 
 
-class SqlStore(SqlFeeds, SqlArticles, SqlEvents, SqlQuotes, SqlRuns):
+class SqlStore(SqlFeeds, SqlArticles, SqlEvents, SqlQuotes, SqlRuns, SqlSources, SqlClaims, SqlRequests, SqlRemoval):
     """Every role on one database."""
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ class SqlFeeds(Role):
     def sync_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Make the registry's outlets and feeds known; feeds no longer listed stop being due, nothing is deleted.
 
-        Feeds that came another way (`ensure_outlet`) stay as they are.
+        Feeds that came another way (`ensure_outlet`, `add_feeds`) stay due, whether the registry lists them or not.
         """
         listed = {outlet.id: outlet for outlet in outlets}
         with self._database.write() as connection:
@@ -35,8 +35,8 @@ class SqlFeeds(Role):
             _put_outlets(connection, listed.values())
             feeds = {feed.url: feed for outlet in listed.values() for feed in outlet.feeds}
             _put_feeds(connection, feeds.values(), listed=True)
-            gone = sa.update(_F).where(_F.c.listed, _F.c.active, _F.c.url.not_in(sorted(feeds)))
-            connection.execute(gone.values(active=False))
+            gone = sa.update(_F).where(_F.c.listed, _F.c.url.not_in(sorted(feeds)))
+            connection.execute(gone.values(active=_F.c.added, listed=False))
             if _outlets(connection) != before:
                 raise_data_version(connection)
 
@@ -44,6 +44,22 @@ class SqlFeeds(Role):
         """Add an outlet (an import's, say) unless its id is known."""
         with self._database.write() as connection:
             add_outlets(connection, [outlet])
+
+    def add_feeds(self, outlet: Outlet) -> int:
+        """Make an outlet's feeds known and due for good (from OPML, say); how many were not active before.
+
+        A feed that is active already keeps the outlet it has. An outlet that is known keeps what is known of it.
+        """
+        with self._database.write() as connection:
+            add_outlets(connection, [replace(outlet, feeds=())])
+            urls = [feed.url for feed in outlet.feeds]
+            active = set(connection.scalars(sa.select(_F.c.url).where(_F.c.url.in_(urls), _F.c.active)))
+            fresh = {feed.url: replace(feed, outlet=outlet.id) for feed in outlet.feeds if feed.url not in active}
+            _put_feeds(connection, fresh.values(), listed=False)
+            if fresh:
+                raise_data_version(connection)
+            connection.execute(sa.update(_F).where(_F.c.url.in_(urls)).values(added=True))
+            return len(fresh)
 
     def outlets(self) -> tuple[Outlet, ...]:
         """All known outlets with their active feeds, by id."""
@@ -56,17 +72,17 @@ class SqlFeeds(Role):
         A feed that is gone and has no next check is not due.
         """
         unknown = _F.c.next_check_at.is_(None) & sa.func.coalesce(_F.c.outcome, "").is_distinct_from(Outcome.GONE.value)
-        query = _states().where(sa.or_(_F.c.next_check_at <= now, unknown))
+        query = states_query().where(sa.or_(_F.c.next_check_at <= now, unknown))
         if outlets is not None:
             query = query.where(_F.c.outlet.in_(sorted(outlets)))
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(_F.c.next_check_at.asc().nulls_first(), _F.c.outlet, _F.c.url))
-            return tuple(_state(row) for row in rows)
+            return tuple(state_of(row) for row in rows)
 
     def states(self) -> tuple[FeedState, ...]:
         """The state of every active feed, by outlet and URL."""
         with self._database.read() as connection:
-            return tuple(_state(row) for row in connection.execute(_states().order_by(_F.c.outlet, _F.c.url)))
+            return tuple(state_of(row) for row in connection.execute(states_query().order_by(_F.c.outlet, _F.c.url)))
 
     def save_state(self, state: FeedState) -> None:
         """Store a feed's state (for polls that brought no articles)."""
@@ -79,6 +95,7 @@ def put_state(connection: sa.Connection, state: FeedState) -> int:
     values = {name: getattr(state, name) for name in _STATE_COLUMNS}
     values |= {"outcome": state.outcome.value if state.outcome else None, "note": clean(state.note) or ""}
     values |= {"etag": clean(state.etag), "last_modified": clean(state.last_modified)}
+    values |= {"claimed_by": None, "claimed_until": None}  # the poll is over
     of_url = _F.c.url == state.feed.url
     feed = connection.scalar(sa.update(_F).where(of_url).values(values).returning(_F.c.id))
     if feed is None:
@@ -117,6 +134,7 @@ def _put_feeds(connection: sa.Connection, feeds: Iterable[Feed], *, listed: bool
             "section": feed.section,
             "active": True,
             "listed": listed,
+            "added": not listed,
             "failures": 0,
             "note": "",
         }
@@ -124,7 +142,8 @@ def _put_feeds(connection: sa.Connection, feeds: Iterable[Feed], *, listed: bool
     ]
     if rows:
         insert = upsert(connection, _F)
-        values = {name: insert.excluded[name] for name in ("outlet", "language", "section", "active", "listed")}
+        taken_over = ("outlet", "language", "section", "active", "listed", *(() if listed else ("added",)))
+        values = {name: insert.excluded[name] for name in taken_over}
         connection.execute(insert.on_conflict_do_update(index_elements=["url"], set_=values), rows)
 
 
@@ -145,12 +164,14 @@ def _outlets(connection: sa.Connection) -> tuple[Outlet, ...]:
     return tuple(found)
 
 
-def _states() -> sa.Select[tuple[object, ...]]:
+def states_query() -> sa.Select[tuple[object, ...]]:
+    """The columns of `state_of` of every active feed."""
     feed = (_F.c.url, _F.c.outlet, _F.c.language, _F.c.section)
     return sa.select(*feed, *(_F.c[name] for name in _STATE_COLUMNS)).where(_F.c.active)
 
 
-def _state(row: sa.Row[tuple[object, ...]]) -> FeedState:
-    values = row._asdict()
+def state_of(row: sa.Row[tuple[object, ...]]) -> FeedState:
+    """A row of `states_query`, which may have further columns."""
+    values = {name: row._mapping[name] for name in ("url", "outlet", "language", "section", *_STATE_COLUMNS)}
     feed = Feed(*(values.pop(name) for name in ("url", "outlet", "language", "section")))
     return FeedState(feed=feed, **values | {"outcome": Outcome(values["outcome"]) if values["outcome"] else None})

@@ -15,8 +15,12 @@ from rashomon.model import (
     Event,
     EventSummary,
     FeedState,
+    Lease,
     Outlet,
+    OutletStatus,
     Quote,
+    Removed,
+    Request,
     Revision,
     Run,
     SaveReport,
@@ -32,6 +36,9 @@ class FeedStore(Protocol):
 
     def ensure_outlet(self, outlet: Outlet) -> None:
         """Add an outlet (an import's, say) unless its id is known."""
+
+    def add_feeds(self, outlet: Outlet) -> int:
+        """Make an outlet's feeds known and due for good, listed or not; how many were not active before."""
 
     def outlets(self) -> tuple[Outlet, ...]:
         """All known outlets with their feeds, by id."""
@@ -150,7 +157,69 @@ class RunStore(Protocol):
         """Rises whenever stored data that a view shows has changed."""
 
 
-class Store(FeedStore, ArticleStore, EventStore, RunStore, Protocol):
+class SourceStore(Protocol):
+    """How outlets and feeds are doing."""
+
+    def sources(self, *, now: datetime, days: float = 7.0) -> tuple[OutletStatus, ...]:
+        """Every outlet that has an active feed or an article, by name; `per_day` over the last `days`."""
+
+
+class ClaimStore(Protocol):
+    """Several collectors at once: who asks which feed, and what one process at a time may do."""
+
+    def claim(
+        self, states: Sequence[FeedState], *, holder: str, now: datetime, until: datetime
+    ) -> tuple[FeedState, ...]:
+        """Those of the feeds that nobody else is asking and nobody asked since; ours till `until`."""
+
+    def release(self, holder: str) -> None:
+        """Give back every claim and lease of a holder that has ended."""
+
+    def holders(self, now: datetime) -> tuple[str, ...]:
+        """Who holds a claim or a lease that still counts."""
+
+    def hasten(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
+        """Make feeds due at `now` that are well and were last asked before `checked_before`; how many."""
+
+    def take_lease(self, name: str, *, holder: str, now: datetime, until: datetime) -> bool:
+        """Take or renew a lease; False while another holds it."""
+
+    def end_lease(self, name: str, *, holder: str) -> None:
+        """Give a lease back."""
+
+    def leases(self, now: datetime) -> tuple[Lease, ...]:
+        """The leases that count at `now`."""
+
+
+class RequestStore(Protocol):
+    """What somebody asked for at the dashboard, done by a collector."""
+
+    def ask(self, job: str, parameters: Mapping[str, object], *, at: datetime) -> Request:
+        """Ask for a job; where the same one waits already, that one."""
+
+    def take_request(self, *, holder: str, now: datetime, jobs: Collection[str]) -> Request | None:
+        """The oldest request for one of these jobs that nobody does, now ours; None where there is none."""
+
+    def finish_request(self, id: int, *, at: datetime, run: int | None = None, note: str = "") -> None:
+        """Note that a request was done, by which run, or in `note` why it was not."""
+
+    def requests(self, *, limit: int = 20) -> tuple[Request, ...]:
+        """The newest requests."""
+
+
+class RemovalStore(Protocol):
+    """Old data goes."""
+
+    def remove_old(self, before: datetime) -> Removed:
+        """Remove what was published, fetched and last seen before a time; events go whole, pinned ones stay.
+
+        Several transactions, each of which leaves a whole store.
+        """
+
+
+class Store(
+    FeedStore, ArticleStore, EventStore, RunStore, SourceStore, ClaimStore, RequestStore, RemovalStore, Protocol
+):
     """Everything; jobs and shells ask for the narrowest role they need."""
 
     def close(self) -> None:
