@@ -42,10 +42,9 @@ def main() -> int:
     folder = parser.parse_args().folder
     files = [file for file in json.loads((folder / "manifest.json").read_text())["files"] if file["captured_at"]]
     files.sort(key=lambda file: (file["captured_at"], file["file"]))
-    with tempfile.TemporaryDirectory() as scratch:
-        with closing(open_store(f"sqlite:///{scratch}/replay.db")) as store:
-            replay(store, files, folder, Path(scratch) / "sites")
-            faults = compare(store, files, folder)
+    with tempfile.TemporaryDirectory() as scratch, closing(open_store(f"sqlite:///{scratch}/replay.db")) as store:
+        replay(store, files, folder, Path(scratch) / "sites")
+        faults = compare(store, files, folder)
     print("\n".join(faults) or "no difference")
     return 1 if faults else 0
 
