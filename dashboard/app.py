@@ -42,6 +42,7 @@ def _overview(state: State, pages: dict[str, StreamlitPage]) -> None:
     version = queries.version()
     state = _known(state, version)
     overview.render(state, version, pages["event"])
+    queries.warm_up()
 
 
 def _event(state: State, pages: dict[str, StreamlitPage]) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 import streamlit as st
 
 from dashboard.context import Version
-from dashboard.recount import recount
 from dashboard.state import State
-from rashomon import jobs
 from rashomon.config import load_settings
 from rashomon.model import Comparison, EventSummary, Wording
 from rashomon.store.engine import open_store
@@ -22,6 +22,7 @@ from rashomon.store.protocols import Store
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
+_OF_AN_EVENT = ("rashomon.jobs", "dashboard.recount", "dashboard.views.event")
 _KEPT = 64  # results kept of each question
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -30,6 +31,12 @@ def version() -> Version:
     """The present version, read anew on every run. Raises ConfigError or StoreError, whose message says what to do."""
     url = load_settings().db
     return Version(url, _open(url).data_version())
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Import what an event's page needs while the reader looks at the overview: the first click is then quick."""
+    Thread(target=lambda: [import_module(name) for name in _OF_AN_EVENT], daemon=True).start()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -89,12 +96,16 @@ def _filters(version: Version, state: State) -> dict[str, Any]:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def comparison(version: Version, event_id: str) -> Comparison:
     """The comparison of one event. Raises NotFoundError."""
+    from rashomon import jobs  # brings the whole analysis, which the overview does not need
+
     return jobs.comparison(_open(version.url), event_id)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def wording(version: Version, event_id: str, outlets: tuple[str, ...], quoted: bool) -> Wording:
     """The event's wording among these outlets (all: the stored comparison's own), with quoted words or without."""
+    from dashboard.recount import recount
+
     whole = comparison(version, event_id)
     if not quoted and {article.outlet for article in whole.articles} == set(outlets):
         return whole.wording
