@@ -246,6 +246,9 @@ class Resolver:
         """A description: the last name introduced with its head noun, when it is definite; else an unnamed source."""
         s = self.stream
         head = s.low[chunk.last]
+        apposed = self._apposed(chunk)
+        if apposed is not None:
+            return apposed
         if s.low[chunk.first] in ("the", "that", "this") and s.tag[chunk.last] != "s":
             role = _role(head)
             for token, known, name in reversed(self.roles):
@@ -262,6 +265,18 @@ class Resolver:
                 step += 1
             end = s.end[step - 1] if step > last + 2 and step - last < 8 else end
         return Speaker(s.text[start:end], start, end, SpeakerKind.UNNAMED)
+
+    def _apposed(self, chunk: Chunk) -> Speaker | None:
+        """'the mayor, Ann Vole, said': the name between commas behind a description."""
+        s = self.stream
+        at = chunk.last + 2
+        if at >= len(s.name) or s.low[at - 1] != "," or s.name[at] < 0:
+            return None
+        mention = s.mentions[s.name[at]]
+        after = bisect_left(s.start, mention.end)
+        if mention.kind not in ("person", "name") or (after < len(s.low) and s.tag[after] not in (",", "Q", ".", "WH")):
+            return None
+        return Speaker(mention.name, mention.start, mention.end, SpeakerKind.PERSON)
 
 
 def _role(word: str) -> str:

@@ -120,7 +120,7 @@ def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     if mark == "”":
         return before.isspace() and after.isalnum()
-    return (mark == "“" or not after.isspace()) and (not before.isalnum() or mark in "“«")
+    return (mark in "“«" or not after.isspace()) and (not before.isalnum() or mark in "“«")
 
 
 def _closes(text: str, match: re.Match[str], closer: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rashomon.analysis.attribution import Attribution, attributions
 from rashomon.analysis.coreference import Resolver
+from rashomon.analysis.direct_speech import Spoken, attribute_marked, is_long
 from rashomon.analysis.marks import Marked
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.text import word_count
@@ -22,18 +23,37 @@ def extract(article: Article) -> tuple[Quote, ...]:
     text, part = article.body, article.body_part
     language = (article.language or "en").split("-")[0].lower()
     stream = read_stream(text, language=language)
+    resolver = Resolver(stream)
+    if language != "en":
+        spoken = attribute_marked(stream, language=language)
+        return tuple(_spoken(article.id, part, stream, one, resolver) for one in spoken)
     quotes = []
     used: set[int] = set()
-    if language == "en":
-        resolver = Resolver(stream)
-        for one in attributions(stream):
-            quote = _quote(article.id, part, stream, one, resolver)
-            quotes.append(quote)
-            used.update(_pieces_of(stream, one))
+    for one in attributions(stream):
+        quotes.append(_quote(article.id, part, stream, one, resolver))
+        used.update(_pieces_of(stream, one))
     for number, marked in enumerate(stream.marked):
         if number not in used:
             quotes.append(_unattributed(article.id, part, stream, marked))
     return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
+
+
+def _spoken(article: str, part: Part, stream: Stream, one: Spoken, resolver: Resolver) -> Quote:
+    """A marked piece with the verb and name beside it."""
+    marked = stream.marked[one.piece]
+    inner = stream.text[marked.inner_start : marked.inner_end]
+    long = is_long(inner, word_count(inner), SCARE_WORDS)
+    verb = one.verb
+    speaker = resolver.speaker(one.speaker)
+    return Quote(
+        article, part, marked.start, marked.end, stream.text[marked.start : marked.end],
+        QuoteKind.DIRECT if long or (verb is not None and speaker.name) else QuoteKind.SCARE,
+        cue=stream.text[stream.start[verb] : stream.end[verb]] if verb is not None else None,
+        cue_start=stream.start[verb] if verb is not None else None,
+        cue_end=stream.end[verb] if verb is not None else None,
+        speaker=speaker.name, speaker_start=speaker.start, speaker_end=speaker.end, speaker_kind=speaker.kind,
+        stance=one.cue.stance if one.cue else None, spans=(Span(marked.start, marked.end),),
+    )  # fmt: skip
 
 
 def _pieces_of(stream: Stream, one: Attribution) -> set[int]:

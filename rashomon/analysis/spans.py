@@ -22,6 +22,9 @@ BREAKS_BEFORE = frozenset(
 NEVER_LAST = frozenset(
     [",", ":", ";", "-", "(", "D", "D$", "I", "TO", "OF", "BY", "FOR", "AS", "C", "T", "S", "IF", "'s"]
 )
+LEFT_SKIPPED = frozenset(
+    [",", "-", "*", ";", ":", "C", "A", "B", "H", "M", "R", "Q", "'", ".", "(", ")", "N", "TO", "WH", "W", "AS"]
+)
 LEFT_BREAKS = frozenset([",", ":", ";", "-", "(", ")", "C", "S", "T", "IF", "Q", "WH"])
 
 
@@ -112,7 +115,8 @@ def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
     for index in range(start, sentence_end):
         label = tag[index]
         following = tag[index + 1] if index + 1 < size else "^"
-        if label in NEVER_LAST:
+        closing = following in PUNCTUATION or index + 1 == sentence_end
+        if label in NEVER_LAST and not (label == "I" and closing):
             continue
         if label in PUNCTUATION and label not in ("Q", ")", "?", "!", "…", "'"):
             continue
@@ -145,7 +149,7 @@ def left_last(view: CueView, source: Chunk | None) -> int:
         label = s.tag[index]
         if label == "Q" and s.quote[index] >= 0:
             return index
-        if label not in (",", "-", "*", ";", ":", "C", "A", "B", "H", "M", "R", "Q", "'", ".", "(", ")"):
+        if label not in LEFT_SKIPPED:
             break
         if label in (".", ")") and s.quote[index] < 0:
             break

@@ -29,11 +29,11 @@ from rashomon.analysis.features import CueView
 from rashomon.analysis.linear import probability, score
 from rashomon.analysis.stream import Stream, read_stream
 
-MIN_COUNT = 4
-STEPS = 100
+MIN_COUNT = 3
+STEPS = 70
 FOLDS = 4
 DIGITS = 3
-L2 = {"cue": 1.0, "source": 1.0, "layout": 1.0, "start": 1.0, "end": 1.0, "left": 1.0}
+L2 = {"cue": 8.0, "cue2": 4.0, "source": 3.0, "layout": 3.0, "start": 3.0, "end": 4.0, "left": 2.0}
 Group = tuple[list[list[str]], int]
 
 
@@ -188,6 +188,7 @@ def fit_ranker(groups: list[Group], l2: float) -> dict[str, float]:
     x, names = matrix(row for rows, _ in groups for row in rows)
     sizes = np.array([len(rows) for rows, _ in groups])
     begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    transposed = x.T.tocsr()
     right = begins + np.array([answer for _, answer in groups])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -198,7 +199,7 @@ def fit_ranker(groups: list[Group], l2: float) -> dict[str, float]:
         p = e / np.repeat(total, sizes)
         value = (np.log(total) + top - z[right]).sum() + 0.5 * l2 * (w @ w)
         p[right] -= 1.0
-        return value, x.T @ p + l2 * w
+        return value, transposed @ p + l2 * w
 
     return weights_of(
         names, minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
@@ -211,6 +212,7 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
     y = np.array([label for _, label in rows])
     k = len(LAYOUTS)
     onehot = np.eye(k)[y]
+    transposed = x.T.tocsr()
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         w = flat.reshape(x.shape[1], k)
@@ -218,7 +220,7 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
         top = z.max(axis=1, keepdims=True)
         total = np.log(np.exp(z - top).sum(axis=1, keepdims=True)) + top
         value = (total.ravel() - z[np.arange(len(y)), y]).sum() + 0.5 * l2 * (flat @ flat)
-        return value, (x.T @ (np.exp(z - total) - onehot) + l2 * w).ravel()
+        return value, (transposed @ (np.exp(z - total) - onehot) + l2 * w).ravel()
 
     found = minimize(loss, np.zeros(x.shape[1] * k), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     w = found.reshape(x.shape[1], k)
@@ -238,7 +240,7 @@ def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2
     values = np.zeros(len(rows))
     for number in range(FOLDS):
         inside = fold != number
-        w = minimize_logistic(x[inside], y[inside], l2, 60)
+        w = minimize_logistic(x[inside], y[inside], l2, 45)
         values[~inside] = x[~inside] @ w
     return [float(v) for v in values]
 
@@ -262,7 +264,7 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], 
                 labels.append(examples.cue_labels[at + number])
                 places.append(at + number)
         at += len(views)
-    weights["cue2"] = fit_logistic(second, labels, L2["cue"])
+    weights["cue2"] = fit_logistic(second, labels, L2["cue2"])
     final = [0.0] * len(values)
     for place, found in zip(places, second, strict=True):
         final[place] = probability(score(weights["cue2"], found))

@@ -1,0 +1,195 @@
+"""Quotes: what is taken from hand-made sentences, and that hostile text neither breaks nor slows the extraction."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.analysis.quotes import VERSION, extract
+from rashomon.model import Article, Part, Quote, QuoteKind, SpeakerKind
+from tests.analysis import quote_cases as cases
+
+BRACKETS = re.compile(r"\[\[|\]\]")
+WORDS = re.compile(r"[^\W_]+")
+
+
+def article(text: str, language: str = "en") -> Article:
+    return Article(id="a1", outlet="gazette", title="A title", text=text, language=language)
+
+
+def parse(marked: str) -> tuple[str, list[str]]:
+    """The text without brackets, and the words inside them."""
+    inside = re.findall(r"\[\[(.*?)\]\]", marked, flags=re.DOTALL)
+    return BRACKETS.sub("", marked), [word for piece in inside for word in WORDS.findall(piece)]
+
+
+def content(quote: Quote, text: str) -> list[str]:
+    return [word for span in quote.spans for word in WORDS.findall(text[span.start : span.end])]
+
+
+def without_that(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0] == "that" else words
+
+
+def check(marked: str, kind: str, cue: str | None, speaker: str | None, language: str = "en") -> None:
+    text, expected = parse(marked)
+    found = extract(article(text, language))
+    shown = [(q.kind.value, q.cue, q.speaker, " | ".join(text[s.start : s.end] for s in q.spans)) for q in found]
+    hits = merged(found, text, expected)
+    assert hits, shown
+    quote = hits[0]
+    assert quote.kind == kind, shown
+    if cue is not None:
+        assert quote.cue == cue, shown
+    if speaker != "-":
+        assert quote.speaker == speaker, shown
+
+
+def merged(found: tuple[Quote, ...], text: str, expected: list[str]) -> list[Quote]:
+    """Quotes whose words are the expected ones; a quotation over paragraphs may be several pieces of one speaker."""
+    hits = [q for q in found if without_that(content(q, text)) == without_that(expected)]
+    if not hits and found and [w for q in found for w in content(q, text)] == expected and "\n" in text:
+        return list(found)
+    return hits
+
+
+@pytest.mark.parametrize("case", cases.DIRECT)
+def test_direct(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.SPLIT)
+def test_split_around_the_cue(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.MARKS)
+def test_every_family_of_marks(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.ODD)
+def test_one_mark_too_many_spoils_only_its_paragraph(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.PARAGRAPHS)
+def test_over_paragraphs(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.NESTED)
+def test_nested_marks(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.INDIRECT)
+def test_indirect(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.MIXED)
+def test_mixed(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.SPEAKERS)
+def test_speakers(case: tuple[str, str, str, str]) -> None:
+    check(*case)
+
+
+@pytest.mark.parametrize("case", cases.LANGUAGES)
+def test_other_languages(case: tuple[str, str, str, str | None, str | None]) -> None:
+    language, *rest = case
+    check(*rest, language=language)
+
+
+@pytest.mark.parametrize("text", cases.NO_DIRECT)
+def test_nobody_is_quoted_directly(text: str) -> None:
+    assert [q for q in extract(article(text)) if q.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) and q.cue is None] == []
+    assert [q for q in extract(article(text)) if q.kind is QuoteKind.DIRECT] == []
+
+
+def test_offsets_are_exact() -> None:
+    text = 'On Monday, Ann Vole said: "The bridge will stay closed."'
+    (quote,) = extract(article(text))
+    assert text[quote.start : quote.end] == quote.text
+    assert quote.cue_start is not None
+    assert text[quote.cue_start : quote.cue_end] == quote.cue == "said"
+    assert text[quote.speaker_start : quote.speaker_end] == "Ann Vole"
+    assert (quote.part, quote.stance, quote.speaker_kind) == (Part.TEXT, "neutral", SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [("said", "neutral"), ("claimed", "doubting"), ("admitted", "endorsing"), ("denied", "doubting")],
+)
+def test_stance_of_the_verb(verb: str, stance: str) -> None:
+    (quote,) = extract(article(f"Ann Vole {verb} that the bridge was unsafe."))
+    assert quote.stance == stance
+
+
+def test_kinds_of_speakers() -> None:
+    found = extract(
+        article("Officials said that the quota would stay. The Ministry of Fisheries said that it would rise.")
+    )
+    assert [q.speaker_kind for q in found] == [SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION]
+
+
+def test_summary_and_title_are_read_where_there_is_no_text() -> None:
+    one = Article(id="a", outlet="g", title="T", summary='Ann Vole said: "The bridge is closed for good."')
+    assert [q.part for q in extract(one)] == [Part.SUMMARY]
+    two = Article(id="a", outlet="g", title='Vole: "The bridge is closed for good"')
+    assert [q.part for q in extract(two)] == [Part.TITLE]
+
+
+def test_empty_text() -> None:
+    assert extract(Article(id="a", outlet="g", title="", text="")) == ()
+
+
+def test_version_is_said() -> None:
+    assert VERSION
+
+
+@given(st.text(alphabet="\"“”„«»‘’'`「」 \nab.,:HeSaid", max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_row_of_marks_gives_sound_spans(text: str) -> None:
+    for quote in extract(article(text)):
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end] == quote.text
+        assert all(quote.start <= s.start < s.end <= quote.end for s in quote.spans)
+
+
+HOSTILE = {
+    "open marks": '"a ' * 4000,
+    "curly openings": "“a " * 4000,
+    "single marks": "'a " * 4000,
+    "nested": "“‘" * 3000,
+    "one sentence": "he said that " * 3000,
+    "one name": "Ann " * 6000,
+    "colons": 'Ann: "' * 3000,
+    "capitals": "A. B. C. " * 3000,
+    "no spaces": "x" * 60000,
+    "commas": ", said Ann, " * 3000,
+    "blank lines": "\n\n" * 6000 + '"a',
+    "possessives": "Ann's " * 4000,
+    "doubled apostrophes": "''" * 6000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_text_takes_linear_time(name: str) -> None:
+    text = HOSTILE[name]
+
+    def seconds(part: str) -> float:
+        begin = time.process_time()
+        extract(article(part))
+        return time.process_time() - begin
+
+    short = max(min(seconds(text[: len(text) // 4]) for _ in range(2)), 0.01)
+    assert seconds(text) < 14 * short + 0.2
