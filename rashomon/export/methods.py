@@ -25,7 +25,7 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
         "program": {"name": "rashomon", "version": __version__, "quotes": quotes.VERSION},
         "parameters": {
             "wording": {
-                "prior_size_words": limits.prior_size,
+                "prior_size_words": limits.prior_size or "words of an average group",
                 "min_words_of_a_group": limits.min_words,
                 "min_count": limits.min_count,
                 "min_documents": limits.min_documents,

@@ -100,7 +100,7 @@ def test_the_report_is_self_contained_and_escaped(folder: Path) -> None:
 def test_methods_say_the_basis_and_the_parameters(folder: Path) -> None:
     about = json.loads((folder / "methods.json").read_text(encoding="utf-8"))
     assert about["events"][0]["basis"] == {"full text": 4, "summary": 1, "title": 1}
-    assert about["parameters"]["wording"]["prior_size_words"] == 500
+    assert about["parameters"]["wording"]["prior_size_words"] == "words of an average group"
     assert about["program"]["version"]
 
 
