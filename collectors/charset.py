@@ -27,6 +27,13 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FIRST_BYTES = {
+    b"<\0?\0": "utf-16-le",
+    b"\0<\0?": "utf-16-be",
+    b"<\0r\0": "utf-16-le",
+    b"\0<\0r": "utf-16-be",
+    b"Lo\xa7\x94": "cp037",
+}
 _ILLEGAL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 HEAD = 4096  # bytes in which a declaration must stand
 _MOSTLY = 0.005  # share of broken characters up to which a text that says UTF-8 is believed
@@ -73,9 +80,8 @@ def _decoded(body: bytes, charset: str | None) -> tuple[str, str]:
 
 
 def _without_mark(body: bytes) -> str | None:
-    """UTF-16 that forgot its mark: every other byte of the first markup is NUL."""
-    head = body[:4]
-    return {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be", b"<\0r\0": "utf-16-le", b"\0<\0r": "utf-16-be"}.get(head)
+    """UTF-16 that forgot its mark (every other byte of the first markup is NUL), or EBCDIC."""
+    return _FIRST_BYTES.get(body[:4])
 
 
 def _codec(name: str | None) -> str | None:

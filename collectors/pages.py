@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import trafilatura
+from trafilatura.settings import Document
 
 from collectors import wall_phrases
 from collectors.charset import to_utf8
@@ -50,10 +51,11 @@ class Page:
 def extract(body: bytes, *, url: str | None = None, charset: str | None = None) -> Page:
     """Read the article of an HTML page. Paragraphs of `text` are parted by blank lines; boilerplate is left out."""
     document, _ = to_utf8(body, charset=charset)
-    found = trafilatura.bare_extraction(
-        document.decode("utf-8"), url=url, fast=True, include_comments=False, include_tables=False, with_metadata=True
-    )
-    if found is None or isinstance(found, dict):  # a dict only where one is asked for
+    markup = document.decode("utf-8")
+    found = _document(markup, url, favor_precision=True)
+    if found is None or len((found.text or "").split()) < FEWEST_WORDS:
+        found = _document(markup, url, favor_precision=False) or found
+    if found is None:
         return Page(None, note="no article was found on the page")
     title = title_text(found.title or "")
     text = _without_headline(_paragraphs(found.text or ""), title)
@@ -67,6 +69,18 @@ def extract(body: bytes, *, url: str | None = None, charset: str | None = None) 
         outlet=title_text(found.sitename or "") or None,
         note=note,
     )
+
+
+def _document(markup: str, url: str | None, *, favor_precision: bool) -> Document | None:
+    found = trafilatura.bare_extraction(
+        markup,
+        url=url,
+        favor_precision=favor_precision,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+    )
+    return found if isinstance(found, Document) else None
 
 
 def own_address(body: bytes) -> str | None:
