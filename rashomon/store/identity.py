@@ -131,7 +131,7 @@ def _keys(draft: ArticleDraft, *, usable_guid: bool) -> tuple[Key, ...]:
         if draft.id:  # a file that names its rows may have two of one title and day: only equal texts are one
             row = _digest("row", draft.outlet, title, time, draft.summary or "", draft.text or "")
             keys.append(Key(KeyKind.TITLE, row))
-        elif title:
+        else:
             keys.append(Key(KeyKind.TITLE, _digest("title", draft.outlet, title, time)))
     return tuple(keys)
 
