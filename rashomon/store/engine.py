@@ -14,6 +14,7 @@ from rashomon.store import schema
 from rashomon.store.articles import SqlArticles
 from rashomon.store.claims import SqlClaims
 from rashomon.store.database import Database, configure_sqlite, translated
+from rashomon.store.edits import SqlEdits
 from rashomon.store.events import SqlEvents
 from rashomon.store.feeds import SqlFeeds
 from rashomon.store.protocols import Store
@@ -26,7 +27,9 @@ from rashomon.store.sources import SqlSources
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE"
 
 
-class SqlStore(SqlFeeds, SqlArticles, SqlEvents, SqlQuotes, SqlRuns, SqlSources, SqlClaims, SqlRequests, SqlRemoval):
+class SqlStore(
+    SqlFeeds, SqlArticles, SqlEvents, SqlQuotes, SqlRuns, SqlSources, SqlClaims, SqlRequests, SqlRemoval, SqlEdits
+):
     """Every role on one database."""
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from rashomon.model import (
     Event,
     EventSummary,
     FeedState,
+    GroupingEdit,
     Lease,
     Outlet,
     OutletStatus,
@@ -141,6 +142,22 @@ class EventStore(Protocol):
         """Ids of articles whose quotes were not extracted from their present text by this version."""
 
 
+class EditStore(Protocol):
+    """The log of what persons said about the grouping."""
+
+    def add_edits(self, edits: Sequence[GroupingEdit]) -> tuple[GroupingEdit, ...]:
+        """Write entries at the end of the log; they come back with their numbers."""
+
+    def edits(self, *, undone: bool = False) -> tuple[GroupingEdit, ...]:
+        """The log in its order; with `undone` also what was taken back."""
+
+    def undo_edit(self, number: int, *, at: datetime) -> GroupingEdit:
+        """Mark an entry as taken back; the entry as it is then. Raises NotFoundError where none is in force."""
+
+    def ids_at(self, urls: Collection[str]) -> Mapping[str, str]:
+        """Article id by URL, of those among `urls` that a stored article has or had."""
+
+
 class RunStore(Protocol):
     """What ran, when and with what, and the counter that tells caches that the data changed."""
 
@@ -172,8 +189,8 @@ class ClaimStore(Protocol):
     ) -> tuple[FeedState, ...]:
         """Those of the feeds that nobody else is asking and nobody asked since; ours till `until`."""
 
-    def release(self, holder: str) -> None:
-        """Give back every claim and lease of a holder that has ended."""
+    def release(self, holder: str, *, leases: bool = False) -> None:
+        """Give back every claim of a holder; with `leases` those too, as where the holder has ended."""
 
     def holders(self, now: datetime) -> tuple[str, ...]:
         """Who holds a claim or a lease that still counts."""
@@ -218,7 +235,16 @@ class RemovalStore(Protocol):
 
 
 class Store(
-    FeedStore, ArticleStore, EventStore, RunStore, SourceStore, ClaimStore, RequestStore, RemovalStore, Protocol
+    FeedStore,
+    ArticleStore,
+    EventStore,
+    EditStore,
+    RunStore,
+    SourceStore,
+    ClaimStore,
+    RequestStore,
+    RemovalStore,
+    Protocol,
 ):
     """Everything; jobs and shells ask for the narrowest role they need."""
 
