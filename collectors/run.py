@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Coroutine, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from collectors.addresses import Endpoint
+from collectors.claims import CLAIM, Claims, free_dead
 from collectors.feeds import ParsedFeed, parse
 from collectors.fullpages import PageReport, collect_pages
 from collectors.http import Fetcher, FetchResult
@@ -20,11 +24,15 @@ from collectors.schedule import Hints, next_state
 from collectors.workers import TookTooLong, Workers
 from rashomon import __version__
 from rashomon.config import Settings
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreError
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
 from rashomon.store.protocols import Store
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+LOOK = 0.1  # seconds between two looks at whether to stop
+PAGES = "pages"  # the lease of the collector that fetches pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +55,29 @@ class FeedReport:
 
 @dataclass(frozen=True, slots=True)
 class CollectReport:
-    """What a run did, a line a feed (in the order they ended) and a line a page."""
+    """What a run did, a line a feed (in the order they ended) and a line a page.
+
+    `elsewhere` counts feeds that another collector was asking; `left` those that a stop left for the next run.
+    """
 
     feeds: tuple[FeedReport, ...] = ()
     pages: tuple[PageReport, ...] = ()
     new: int = 0
     changed: int = 0
     failed: int = 0
+    elsewhere: int = 0
+    left: int = 0
+    stopped: bool = False
+    run: int | None = field(default=None, compare=False)
 
     def summary(self) -> str:
         """The run in one line."""
         texts = sum(page.stored for page in self.pages)
         pages = f", full text of {texts} of {len(self.pages)} pages" if self.pages else ""
+        stopped = f"; stopped, {self.left} feeds left for the next run" if self.stopped else ""
         return (
             f"{len(self.feeds)} feeds asked, {self.failed} failed: "
-            f"{self.new} new and {self.changed} changed articles{pages}"
+            f"{self.new} new and {self.changed} changed articles{pages}{stopped}"
         )
 
 
@@ -90,21 +106,41 @@ def collect(
     force: bool = False,
     hosts: Mapping[str, Endpoint] | None = None,
     on_result: Callable[[FeedReport, int], None] | None = None,
+    stop: threading.Event | None = None,
 ) -> CollectReport:
     """Fetch the feeds that are due, store their articles, then (where the settings say so) the articles' pages.
 
     `outlets` limits the run to these ids; `force` takes also feeds that are not due; `hosts` maps names to loopback
-    endpoints; `on_result` is told each feed's report and the number of feeds of this run.
+    endpoints; `on_result` is told each feed's report and the number of feeds of this run. Several collectors share
+    the feeds: each asks those that it could claim. Once `stop` is set, what is being stored is stored, the rest is
+    left for the next run, and the report says so.
     """
     started = clock()
+    free_dead(store, started)
     states = _wanted(store, started, outlets, force)
     run = store.start_run("collect", version=__version__, parameters={"feeds": len(states), "force": force}, at=started)
-    report = asyncio.run(_collect(store, settings, states, clock=clock, hosts=hosts, on_result=on_result))
+    stop = stop or threading.Event()
+    claims = Claims(store, states, clock=clock, batch=settings.concurrency, stop=stop)
+    done = _Done()
+
+    def heard(line: FeedReport) -> None:
+        done.feeds.append(line)
+        if on_result is not None:
+            on_result(line, len(states) - claims.passed_over)
+
+    try:
+        asyncio.run(_unless(stop, _collect(store, settings, claims, done, clock=clock, hosts=hosts, heard=heard)))
+    finally:
+        with suppress(StoreError):
+            store.release(claims.holder)
+    if claims.error is not None:
+        raise claims.error
+    left = len(states) - len(done.feeds) - claims.passed_over
+    report = replace(done.report(), elsewhere=claims.passed_over, left=left, stopped=stop.is_set(), run=run)
     counts = {"feeds": len(report.feeds), "new": report.new, "changed": report.changed, "failed": report.failed}
     pages = sum(page.stored for page in report.pages)
-    store.finish_run(
-        run, report=counts | {"pages": pages}, at=clock(), changed=bool(report.new or report.changed or pages)
-    )
+    counts |= {"pages": pages} | ({"stopped": True, "left": left} if report.stopped else {})
+    store.finish_run(run, report=counts, at=clock(), changed=bool(report.new or report.changed or pages))
     return report
 
 
@@ -125,38 +161,70 @@ def _wanted(store: Store, now: datetime, outlets: Collection[str] | None, force:
     return [found[index] for _, index in sorted(rounds)]
 
 
+@dataclass(slots=True)
+class _Done:
+    """What a run has done so far; a stop leaves it as it is."""
+
+    feeds: list[FeedReport] = field(default_factory=list)
+    pages: tuple[PageReport, ...] = ()
+
+    def report(self) -> CollectReport:
+        return CollectReport(
+            feeds=tuple(self.feeds),
+            pages=self.pages,
+            new=sum(report.new for report in self.feeds),
+            changed=sum(report.changed for report in self.feeds),
+            failed=sum(report.failed for report in self.feeds),
+        )
+
+
+async def _unless(stop: threading.Event, work: Coroutine[None, None, None]) -> None:
+    """Run `work`, and cancel it once `stop` is set."""
+    task = asyncio.create_task(work)
+    while not task.done():
+        await asyncio.wait({task}, timeout=LOOK)
+        if stop.is_set() and not task.done():
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            return
+    await task
+
+
 async def _collect(
     store: Store,
     settings: Settings,
-    states: Sequence[FeedState],
+    claims: Claims,
+    done: _Done,
     *,
     clock: Clock,
     hosts: Mapping[str, Endpoint] | None,
-    on_result: Callable[[FeedReport, int], None] | None,
-) -> CollectReport:
-    reports: list[FeedReport] = []
-    waiting = iter(states)
+    heard: Callable[[FeedReport], None],
+) -> None:
     async with Fetcher(settings, hosts=hosts) as fetcher, Workers() as workers:
         run = _Run(store, fetcher, workers, clock)
 
         async def work() -> None:
-            for state in waiting:
-                report = await _poll(run, state)
-                reports.append(report)
-                if on_result is not None:
-                    on_result(report, len(states))
+            while (state := await claims.next(run.writing)) is not None:
+                heard(await _poll(run, state))
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(settings.concurrency, len(states))):
+            for _ in range(settings.concurrency):
                 group.create_task(work())
-        pages = await collect_pages(store, fetcher, workers, settings, clock=clock) if settings.fetch_pages else ()
-    return CollectReport(
-        feeds=tuple(reports),
-        pages=tuple(pages),
-        new=sum(report.new for report in reports),
-        changed=sum(report.changed for report in reports),
-        failed=sum(report.failed for report in reports),
-    )
+        if settings.fetch_pages and claims.error is None:
+            done.pages = await _pages(run, settings, claims.holder)
+
+
+async def _pages(run: _Run, settings: Settings, holder: str) -> tuple[PageReport, ...]:
+    """The pages' stage, which one collector at a time does: two would ask for the same pages."""
+    store, now = run.store, run.clock()
+    if not await asyncio.to_thread(store.take_lease, PAGES, holder=holder, now=now, until=now + 2 * CLAIM):
+        return ()
+    try:
+        return await collect_pages(store, run.fetcher, run.workers, settings, clock=run.clock)
+    finally:
+        with suppress(StoreError):
+            store.end_lease(PAGES, holder=holder)
 
 
 async def _poll(run: _Run, state: FeedState) -> FeedReport:
@@ -171,7 +239,7 @@ async def _poll(run: _Run, state: FeedState) -> FeedReport:
     after = next_state(state, outcome, now, _hints(fetched, parsed, note))
     try:
         async with run.writing:
-            saved = await asyncio.to_thread(_save, run.store, parsed, after, now)
+            saved = await _to_the_end(asyncio.to_thread(_save, run.store, parsed, after, now))
     except RashomonError as error:
         return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
     return FeedReport(
@@ -183,6 +251,15 @@ async def _poll(run: _Run, state: FeedState) -> FeedReport:
         note=note,
         problems=parsed.problems if outcome is Outcome.OK else (),
     )
+
+
+async def _to_the_end(work: Coroutine[None, None, T]) -> T:
+    """The result of `work`, also where a stop comes meanwhile: what is being stored is stored and reported."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        return await task
 
 
 async def _parse(run: _Run, feed: Feed, fetched: FetchResult, now: datetime) -> ParsedFeed:

@@ -43,12 +43,13 @@ class SqlClaims(Role):
                 won |= {row.url for row in ours}
         return tuple(state for url, state in wanted.items() if url in won)
 
-    def release(self, holder: str) -> None:
-        """Give back every claim and lease of a holder that has ended."""
+    def release(self, holder: str, *, leases: bool = False) -> None:
+        """Give back every claim of a holder; with `leases` those too, as where the holder has ended."""
         with self._database.write() as connection:
             ours = sa.update(_F).where(_F.c.claimed_by == holder)
             connection.execute(ours.values(claimed_by=None, claimed_until=None))
-            connection.execute(sa.delete(_L).where(_L.c.holder == holder))
+            if leases:
+                connection.execute(sa.delete(_L).where(_L.c.holder == holder))
 
     def holders(self, now: datetime) -> tuple[str, ...]:
         """Who holds a claim or a lease that still counts, by name."""

@@ -50,6 +50,8 @@ def test_release_gives_back_what_is_held(store, due, hour):
     store.claim(due[1:], holder="two", now=hour(1), until=hour(2))
     store.take_lease("analyse", holder="one", now=hour(1), until=hour(2))
     store.release("one")
+    assert store.holders(hour(1)) == ("one", "two")
+    store.release("one", leases=True)
     assert store.holders(hour(1)) == ("two",)
     assert store.claim(due, holder="three", now=hour(1), until=hour(2)) == due[:1]
 
