@@ -74,7 +74,6 @@ class State:
     kind: KindFilter = KindFilter.ANY
     speaker: str = ""
     stance: str = ""
-    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,6 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("kind", "kind", "any, direct, mixed, indirect, scare", "kind of the listed quotes"),
     Parameter("speaker", "speaker", "a name", "speaker of the listed quotes"),
     Parameter("stance", "stance", "a word", "stance of the reporting verb of the listed quotes"),
-    Parameter("term", "term", "a word or phrase", "the term whose places are shown"),
 )
 
 _CHOICES: dict[str, type[StrEnum]] = {"period": Period, "view": View, "voice": Voice, "kind": KindFilter}

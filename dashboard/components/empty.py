@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.components.markup import join, show
 
 COMMANDS = {
-    "demo": ("rashomon demo", "loads an invented corpus of outlets and events, to try everything out"),
+    "demo": ("rashomon demo", "shows an invented corpus of outlets and events, in a dashboard of its own"),
     "collect": ("rashomon collect", "fetches the feeds of the outlet registry once"),
     "import": ("rashomon import FILE", "reads articles of your own: text, HTML, CSV, JSON Lines, Parquet, or OPML"),
     "analyse": ("rashomon analyse", "groups the stored articles into events and reads their quotes"),
@@ -20,7 +20,7 @@ def empty(title: str, text: str, *commands: str) -> None:
     rows = [Markup("<li><code>{}</code> {}</li>").format(*COMMANDS[name]) for name in commands]
     show(
         Markup('<section class="rs-empty"><h2 class="rs-h2">{}</h2><p>{}</p>{}</section>').format(
-            title, text, Markup("<ol>{}</ol>").format(join(rows)) if rows else ""
+            title, text, Markup("<ul>{}</ul>").format(join(rows)) if rows else ""
         )
     )
 
@@ -29,8 +29,8 @@ def no_articles() -> None:
     """The store is empty."""
     empty(
         "Nothing is stored yet",
-        "Choose one way to get articles, then group them. Run the commands in a terminal, in the folder where you"
-        " started this dashboard; then reload this page.",
+        "To try everything out, run the demo. To compare real coverage, collect or import articles, group them, and"
+        " reload this page. The commands run in a terminal, in the folder where you started this dashboard.",
         "demo", "collect", "import", "analyse",
     )  # fmt: skip
 
