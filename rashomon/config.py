@@ -26,6 +26,7 @@ class Settings:
 
     db: str = _setting(paths.default_database, "database URL: sqlite:///FILE or postgresql+psycopg://...")
     outlets: Path = _setting(lambda: paths.OUTLETS, "the outlet registry to read")
+    own_outlets: Path = _setting(paths.own_outlets, "your own outlets, read with the registry: an entry of one id wins")
     contact: str = _setting("", "address or page put into the User-Agent, so that a publisher can reach you")
     concurrency: int = _setting(50, "feeds fetched at the same time")
     per_host: int = _setting(2, "connections to one host at the same time")
@@ -34,6 +35,7 @@ class Settings:
     fetch_pages: bool = _setting(False, "fetch the pages of new articles to get their full text")
     allow_private_hosts: tuple[str, ...] = _setting((), "hosts, comma separated, that may resolve to a private address")
     window_hours: float = _setting(72.0, "how far apart in time two articles of one event may be published, in hours")
+    keep_days: float = _setting(0.0, "days after which articles are removed; 0: never")
 
 
 def _parse(name: str, kind: str, text: str) -> Any:
@@ -78,4 +80,6 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     for name in ("concurrency", "per_host", "timeout", "max_bytes", "window_hours"):
         if not getattr(settings, name) > 0:  # so that not-a-number is refused too
             raise ConfigError(f"{PREFIX}{name.upper()}={getattr(settings, name)}: must be above zero")
+    if not 0 <= settings.keep_days <= 36_500:
+        raise ConfigError(f"{PREFIX}KEEP_DAYS={settings.keep_days}: must be days from 0 (never) to 36500")
     return settings

@@ -37,7 +37,11 @@ def read_registry(path: Path) -> list[dict[str, Any]]:
 
     Raises ConfigError that lists all problems, each as `file:line: what was found, what was expected`.
     """
-    text = _read(path)
+    return check_registry(_read(path), path)
+
+
+def check_registry(text: str, path: Path) -> list[dict[str, Any]]:
+    """The entries of a registry's text, as `read_registry`; `path` is what the messages call it."""
     try:
         document = tomllib.loads(text)
         problems = list(islice(_Check(document, lines_of_keys(text)).problems(), _MOST_PROBLEMS + 1))

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,6 +29,26 @@ def load_outlets(path: Path) -> tuple[Outlet, ...]:
     Raises ConfigError with every problem of the file, each with its line, what was found and what was expected.
     """
     return tuple(_outlet(entry) for entry in read_registry(path))
+
+
+def merge(shipped: Iterable[Outlet], own: Iterable[Outlet]) -> tuple[Outlet, ...]:
+    """Both registries as one: an own entry takes the place of the shipped one of its id, and a feed is the own one's.
+
+    The shipped entries keep their order; own ones of other ids follow.
+    """
+    mine = {outlet.id: outlet for outlet in own}
+    taken = {feed.url: outlet.id for outlet in mine.values() for feed in outlet.feeds}
+    merged = [
+        (mine.pop(outlet.id) if outlet.id in mine else None)
+        or replace(outlet, feeds=tuple(feed for feed in outlet.feeds if taken.get(feed.url, outlet.id) == outlet.id))
+        for outlet in shipped
+    ]
+    return (*merged, *mine.values())
+
+
+def load_registry(shipped: Path, own: Path) -> tuple[Outlet, ...]:
+    """The outlets of the registry and of the user's own file, where there is one, merged. Raises ConfigError."""
+    return merge(load_outlets(shipped), load_outlets(own) if own.exists() else ())
 
 
 def slug(name: str) -> str:

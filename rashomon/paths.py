@@ -23,6 +23,11 @@ def local_folder() -> Path:
     return DATA / "local" if is_checkout() else Path(platformdirs.user_data_dir("rashomon", appauthor=False))
 
 
+def own_outlets() -> Path:
+    """The file of the user's own outlets, which `rashomon outlets add` writes."""
+    return local_folder() / "outlets.toml"
+
+
 def default_database() -> str:
     """The SQLAlchemy URL of the default SQLite file."""
     return f"sqlite:///{local_folder() / 'rashomon.db'}"

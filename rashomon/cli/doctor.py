@@ -48,9 +48,10 @@ def _result(check: Callable[[], str]) -> tuple[bool, str]:
 
 
 def _registry() -> str:
-    from rashomon.outlets import load_outlets
+    from rashomon.outlets import load_registry
 
-    outlets = load_outlets(load_settings().outlets)
+    settings = load_settings()
+    outlets = load_registry(settings.outlets, settings.own_outlets)
     return f"{len(outlets)} outlets, {sum(len(outlet.feeds) for outlet in outlets)} feeds"
 
 
