@@ -17,7 +17,7 @@ from collectors.opml import read_opml
 from collectors.pages import extract, own_address
 from collectors.plaintext import parse_plain
 from rashomon.errors import InputError, RashomonError
-from rashomon.model import ArticleDraft, Feed, FeedState, Outlet, SaveReport
+from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
 from rashomon.outlets import find, slug
 from rashomon.records import is_record_file, read_records
 from rashomon.store.protocols import Store
@@ -272,16 +272,7 @@ def _records(store: Store, path: Path, *, now: datetime, outlet: str | None) -> 
 
 def _opml(store: Store, path: Path, content: bytes) -> FileReport:
     read = read_opml(content)
-    known = {state.feed.url for state in store.states()}
-    added = 0
-    for outlet in read.outlets:
-        store.ensure_outlet(outlet)
-        for feed in outlet.feeds:
-            if feed.url in known:
-                continue
-            added += 1
-            if feed.url not in {state.feed.url for state in store.states()}:  # the outlet was known with other feeds
-                store.save_state(FeedState(feed))
+    added = sum(store.add_feeds(outlet) for outlet in read.outlets)
     return FileReport(str(path), "OPML", feeds=added, rejected=_bounded(read.problems))
 
 
