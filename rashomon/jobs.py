@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from rashomon import __version__
-from rashomon.analysis import clustering, compare, origins, quotes
+from rashomon import __version__, replaying
+from rashomon.analysis import clustering, compare, edits, quotes
+from rashomon.analysis.event_parts import with_origins
 from rashomon.errors import NotFoundError
-from rashomon.model import Article, Comparison, Event, Outlet
+from rashomon.model import Article, Comparison, GroupingEdit, Outlet
 from rashomon.store.protocols import Store
 
 Progress = Callable[[str, int, int], None]
@@ -28,12 +29,13 @@ def analyse(
     since: datetime | None = None,
     everything: bool = False,
     progress: Progress = no_progress,
-) -> dict[str, int]:
-    """Extract quotes of unread articles and group articles into events.
+) -> dict[str, Any]:
+    """Extract quotes of unread articles and group articles into events; what persons said of the grouping holds.
 
     Regrouped are the articles from `since` on; by default from one window before the oldest article that is in no
     event yet; with `everything` all. `window_hours` is how far apart two articles of one event may be published.
-    Returns counts: articles (regrouped), events, events_of_several_outlets, articles_read, quotes.
+    Returns counts: articles (regrouped), events, events_of_several_outlets, articles_read, quotes, edits (that
+    concern these articles); and `edit_conflicts`: a sentence for each of those edits that does not hold.
     """
     if everything:
         since = None
@@ -45,14 +47,17 @@ def analyse(
         parameters={"window_hours": window_hours, "since": since.isoformat() if since else None},
         at=now,
     )
-    report = _read_quotes(store, progress)
-    articles = _window(store, since)
+    report: dict[str, Any] = dict(_read_quotes(store, progress))
+    log = store.edits()
+    articles = _window(store, since, log)
     progress("grouping", 0, len(articles))
-    found = clustering.cluster(articles, window_hours=window_hours)
     ids = [article.id for article in articles]
+    said = replaying.concerning(log, ids)
+    found, conflicts = edits.apply(clustering.cluster(articles, window_hours=window_hours), said, articles)
     events, aliases = clustering.carry_ids(found, store.events_of(ids))
-    events = _with_origins(events, articles)
+    events = with_origins(events, {article.id: article for article in articles})
     store.save_events(events, aliases, regrouped=ids)
+    replaying.catch_up(store, log)
     progress("grouping", len(articles), len(articles))
 
     outlet_of = {article.id: article.outlet for article in articles}
@@ -60,6 +65,8 @@ def analyse(
         "articles": len(articles),
         "events": len(events),
         "events_of_several_outlets": sum(len({outlet_of[id] for id in event.article_ids}) > 1 for event in events),
+        "edits": len(said),
+        "edit_conflicts": [conflict.reason for conflict in conflicts],
     }
     store.finish_run(run, report=report, at=now, changed=True)
     return report
@@ -101,21 +108,14 @@ def _start_of_new(store: Store, now: datetime, window_hours: float) -> datetime:
     return now if oldest is None else oldest - timedelta(hours=window_hours)
 
 
-def _window(store: Store, since: datetime | None) -> tuple[Article, ...]:
-    """Articles since `since` and the earlier members of their present events, so that no event is torn apart."""
+def _window(store: Store, since: datetime | None, log: Sequence[GroupingEdit]) -> tuple[Article, ...]:
+    """Articles since `since` and the earlier members of the events that they are in or that an edit ties to them."""
     articles = store.window(since)
     if since is None:
         return articles
     known = {article.id for article in articles}
-    earlier = {id for event in store.events_of(known) for id in event.article_ids} - known
+    earlier = {id for event in replaying.reached(store, known, log) for id in event.article_ids} - known
     return (*store.get(sorted(earlier)), *articles)
-
-
-def _with_origins(events: Sequence[Event], articles: Sequence[Article]) -> tuple[Event, ...]:
-    by_id = {article.id: article for article in articles}
-    return tuple(
-        replace(event, origins=origins.find_origins([by_id[id] for id in event.article_ids])) for event in events
-    )
 
 
 def _outlets_of(store: Store, articles: Sequence[Article]) -> tuple[Outlet, ...]:

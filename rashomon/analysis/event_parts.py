@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice, zip_longest
 
 from rashomon.analysis.identities import event_id
+from rashomon.analysis.origins import find_origins
 from rashomon.model import Article, Event, Membership
 
 TERMS = 8
+LEAD_CHARACTERS = 400  # of a text without summary
 
 
 def regrouped(members: Collection[str], sources: Sequence[Event], articles: Mapping[str, Article]) -> Event:
@@ -67,15 +71,21 @@ def _reasons(ordered: Sequence[str], sources: Sequence[Event]) -> dict[str, Memb
 
 
 def _terms(articles: Sequence[Article], sources: Sequence[Event]) -> tuple[str, ...]:
-    """The sources' terms that at least half of the articles (two of several) hold in title or summary, most first."""
-    texts = [f"{article.title}\n{article.summary or (article.text or '')[:400]}".lower() for article in articles]
-    needed = 1 if len(texts) == 1 else max(2, len(texts) / 2)
-    offered = list(dict.fromkeys(term for event in sources for term in event.terms))
-    count = {term: _holding(term, texts) for term in offered}
-    kept = [term for term in offered if count[term] >= needed]
-    return tuple(sorted(kept, key=lambda term: -count[term])[:TERMS])
+    """The sources' terms in turn, those that at least two of several articles hold in title or summary."""
+    texts = [
+        f"{article.title}\n{article.summary or (article.text or '')[:LEAD_CHARACTERS]}".lower() for article in articles
+    ]
+    in_turn = (term for rank in zip_longest(*(event.terms for event in sources)) for term in rank if term)
+    kept = (term for term in dict.fromkeys(in_turn) if _holding(term, texts) >= min(2, len(texts)))
+    return tuple(islice(kept, TERMS))
 
 
 def _holding(term: str, texts: Sequence[str]) -> int:
-    begins = re.compile(r"(?<![^\W_])" + re.escape(term.lower()))  # the stem's other endings count
-    return sum(begins.search(text) is not None for text in texts)
+    ending = r"(?![^\W_])" if len(term) < 4 else ""  # other endings of a longer term count
+    found = re.compile(r"(?<![^\W_])" + re.escape(term.lower()) + ending)
+    return sum(found.search(text) is not None for text in texts)
+
+
+def with_origins(events: Sequence[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
+    """The events with the origins of their articles found."""
+    return tuple(replace(event, origins=find_origins([articles[id] for id in event.article_ids])) for event in events)

@@ -170,7 +170,7 @@ def test_reasons_terms_and_times_of_a_changed_event():
     assert (alone.first, alone.last, alone.label, alone.language) == (DAY, DAY, "Title a", "en")
     # b's nearest is gone: the one that c gives it comes instead
     assert rest.members == (Membership("b", "c", 0.8), Membership("c", "b", 0.8))
-    assert rest.terms == ("title",)
+    assert rest.terms == ("title",)  # no title holds the other
 
 
 def test_conflicts_say_why():
