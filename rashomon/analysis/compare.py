@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from rashomon.analysis import speakers, wording
 from rashomon.analysis.actors import find_actors, name_key
+from rashomon.analysis.conflicts import conflicting_figures
 from rashomon.analysis.emphasis import emphasis
 from rashomon.analysis.headlines import headlines
 from rashomon.analysis.labels import find_labels
+from rashomon.analysis.marked_words import find_marked
 from rashomon.analysis.missing import not_found
+from rashomon.analysis.readability import readability
+from rashomon.analysis.reporting_verbs import reporting_verbs
 from rashomon.analysis.statements import align
 from rashomon.analysis.terms import fold
 from rashomon.analysis.text import tokens
@@ -42,6 +46,7 @@ def compare(
     statements = align(articles, quotes)
     actors = find_actors(articles)
     subjects = find_subjects(articles, actors)
+    own = {article.id: own_text(article, _of(quotes, article)) for article in articles}
     return Comparison(
         event=event,
         articles=articles,
@@ -53,7 +58,7 @@ def compare(
         speakers=speakers.shares(articles, quotes),
         statements=statements,
         wording=_wording(event, articles, quotes, outlets),
-        labels=find_labels(articles, {a.id: own_text(a, _of(quotes, a)) for a in articles}, actors),
+        labels=find_labels(articles, own, actors),
         not_found=not_found(
             articles,
             subjects=_without_outlets(subjects, outlets),
@@ -61,6 +66,10 @@ def compare(
             origins=event.origins,
             least=LEAST_ORIGINS,
         ),
+        conflicts=conflicting_figures(articles, subjects),
+        reporting_verbs=reporting_verbs(articles, quotes),
+        marked_words=find_marked(articles, own),
+        readability=readability(articles),
         origins=tuple(origin for origin in event.origins if origin.article in known),
     )
 

@@ -43,6 +43,11 @@ def _list(key: str) -> frozenset[str]:
     return frozenset(lexicon.table(DATA)["words"][key].split())
 
 
+def vague_units() -> frozenset[str]:
+    """Units that many different things are counted in."""
+    return _list("vague")
+
+
 @cache
 def _scales() -> dict[str, float]:
     return {key: float(value) for key, value in lexicon.table(DATA)["scales"].items()}
@@ -197,7 +202,7 @@ def _happened_before(text: str, words: Sequence[Token], forms: Sequence[str], at
         if not text[words[before].end : words[before + 1].start].isspace():
             break
         form = forms[before]
-        for unit in ("dead", "injured", "arrested"):
+        for unit in ("dead", "injured", "arrested", "in the crowd"):
             if form in _list(f"{unit}_before"):
                 return unit
     return ""

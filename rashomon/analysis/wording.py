@@ -13,6 +13,7 @@ from rashomon.model import Origin, Term, Wording
 
 __all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
 
+DEFAULT = Limits()
 EVIDENCE = 5  # places shown for one term
 
 
@@ -34,7 +35,7 @@ def compare_groups(
     counts: Sequence[ArticleTerms] | TermTable,
     *,
     groups: Mapping[str, str],
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT,
     reference: Mapping[str, int] | None = None,
     evidence: int = EVIDENCE,
 ) -> Wording:

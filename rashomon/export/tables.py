@@ -286,6 +286,32 @@ def _not_found(comparison: Comparison) -> Iterator[Row]:
         }
 
 
+def _conflicts(comparison: Comparison) -> Iterator[Row]:
+    return _figures_of(comparison, comparison.conflicts, ("counted", "figure", "outlet", "mentions"))
+
+
+def _reporting_verbs(comparison: Comparison) -> Iterator[Row]:
+    return _figures_of(comparison, comparison.reporting_verbs, ("outlet", "stance", "cue", "count", "share"))
+
+
+def _marked_words(comparison: Comparison) -> Iterator[Row]:
+    return _figures_of(comparison, comparison.marked_words, ("wordlist", "outlet", "word", "count", "per_thousand"))
+
+
+def _readability(comparison: Comparison) -> Iterator[Row]:
+    names = ("outlet", "words", "sentences", "words_per_sentence", "long_words", "lix")
+    return _figures_of(comparison, comparison.readability, names)
+
+
+def _figures_of(comparison: Comparison, values: Sequence[object], names: Sequence[str]) -> Iterator[Row]:
+    """Rows of these fields of some values, with the basis of their outlet and the first place of their evidence."""
+    basis = basis_of(comparison)
+    for value in values:
+        row: Row = {name: getattr(value, name) for name in names}
+        place = _place(comparison, getattr(value, "evidence", ()))
+        yield place | row | {"event_id": comparison.event.id, "basis": basis.get(str(row["outlet"]))}
+
+
 def _origins(comparison: Comparison) -> Iterator[Row]:
     articles: dict[str, Article] = {article.id: article for article in comparison.articles}
     for origin in comparison.origins:
@@ -313,5 +339,9 @@ _BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "wording": _wording,
     "labels": _labels,
     "not_found": _not_found,
+    "conflicts": _conflicts,
+    "reporting_verbs": _reporting_verbs,
+    "marked_words": _marked_words,
+    "readability": _readability,
     "origins": _origins,
 }

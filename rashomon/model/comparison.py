@@ -125,8 +125,8 @@ class Term:
 
     `log_odds` and `z` as in Monroe, Colaresi and Quinn (2008); `low` and `high` bound the log-odds at 95 %.
     `dispersion` (1 or more) is how much more the counts vary between articles than chance: |z| / sqrt(dispersion)
-    decides whether a term is `distinctive`; one that is not may differ by chance. `g2` is the signed log-likelihood ratio of the counts; `lrc`
-    Evert's conservative log2 ratio of the document frequencies (0 = not certain to differ).
+    decides whether a term is `distinctive`; one that is not may differ by chance. `g2` is the signed log-likelihood
+    ratio of the counts; `lrc` Evert's conservative log2 ratio of the document frequencies (0 = not certain to differ).
     """
 
     term: str
@@ -181,6 +181,53 @@ class NotFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictingFigure:
+    """A figure of one outlet where another outlet gives a different one for what seems the same counted thing."""
+
+    counted: str
+    figure: str
+    outlet: str
+    mentions: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A word by which an outlet reports speech; `share` of all its reporting words (0..1), `stance` by word list."""
+
+    outlet: str
+    stance: str  # neutral, doubting, endorsing, hostile
+    cue: str
+    count: int
+    share: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWord:
+    """A word of a word list (hedge, booster, ...) in an outlet's own voice; `per_thousand` of its own words."""
+
+    wordlist: str
+    outlet: str
+    word: str
+    count: int
+    per_thousand: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """Length of an outlet's sentences and words; `long_words` is a share (0..1), `lix` about 20 (easy) to 60 (hard)."""
+
+    outlet: str
+    words: int
+    sentences: int
+    words_per_sentence: float
+    long_words: float
+    lix: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that is said of one event; every figure carries its spans, every outlet its basis."""
 
@@ -196,4 +243,8 @@ class Comparison:
     wording: Wording = field(default_factory=lambda: Wording((), ()))
     labels: tuple[Label, ...] = ()
     not_found: tuple[NotFound, ...] = ()
+    conflicts: tuple[ConflictingFigure, ...] = ()
+    reporting_verbs: tuple[ReportingVerb, ...] = ()
+    marked_words: tuple[MarkedWord, ...] = ()
+    readability: tuple[Readability, ...] = ()
     origins: tuple[Origin, ...] = ()
