@@ -133,7 +133,7 @@ def _axis_labels(labels: Sequence[str]) -> list[str]:
 def _finish(figure: go.Figure, rows: int) -> go.Figure:
     figure.update_layout(
         height=80 + ROW * max(rows, 1), margin={"l": 8, "r": 24, "t": 10, "b": 8}, bargap=0.35, dragmode=False,
-        clickmode="event+select", hoverlabel={"align": "left"},
+        clickmode="event+select", hoverlabel={"align": "left", "bgcolor": "#1d232c", "font_color": "#eef1f5"},
     )  # fmt: skip
     figure.update_xaxes(fixedrange=True, automargin=True)
     figure.update_yaxes(fixedrange=True, automargin=True)

@@ -52,20 +52,22 @@ def _variant(page: EventPage, item: Statement, variant: Variant, number: int) ->
     )  # fmt: skip
     return Markup(
         '<li class="rs-variant"><div class="rs-who">{} <span class="rs-badge">{}</span>'
-        ' <span class="rs-small">{}</span></div><blockquote>{}</blockquote><div class="rs-small">{}{}</div></li>'
+        ' <span class="rs-small">{}</span> <span class="rs-small">{}{}</span></div>{}</li>'
     ).format(
         chip(page.name(variant.outlet), page.style(variant.outlet)),
         KINDS[variant.kind],
         " · ".join(facts),
-        words(variant),
         context,
         Markup(" · {}").format(link(article.url, "Open the article")) if article and article.url else "",
+        ""
+        if variant.kind is VariantKind.FULL  # its words stand on top
+        else Markup("<blockquote>{}</blockquote>").format(words(variant)),
     )
 
 
 def words(variant: Variant) -> Markup:
-    """The variant's words: cut ones struck, changed ones marked; the full form and a paraphrase as they stand."""
-    if variant.kind in (VariantKind.FULL, VariantKind.PARAPHRASED) or not variant.edits:
+    """The variant's words: cut ones struck, changed ones marked; a paraphrase as it stands."""
+    if variant.kind is VariantKind.PARAPHRASED or not variant.edits:
         return Markup("{}").format(shorten(variant.quote.text, evidence.LONGEST))
     return join((_edit(edit) for edit in variant.edits), " ")
 

@@ -37,7 +37,7 @@ LEAST = (1, 2, 3, 4, 5, 7, 10)  # offered numbers of outlets; the address may na
 
 def render(state: State, version: Version, event_page: StreamlitPage) -> None:
     """Draw the overview for the filters of `state`; each event links to `event_page`."""
-    show(heading(1, "One event, several tellings") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
+    show(heading(1, "Rashomon: one event, several tellings") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
     counts = queries.counts(version)
     if not counts["articles"]:
         empty.no_articles()

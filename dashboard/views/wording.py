@@ -82,7 +82,7 @@ def _two_sided(page: EventPage, outlets: Sequence[str], terms: dict[str, list[Te
     ]
     bars = [
         charts.Bar(
-            term.term, side * term.log_odds, f"log-odds {term.log_odds:.1f} ({term.low:.1f} to {term.high:.1f})",
+            term.term, side * term.log_odds, _interval(term),
             page.style(term.group), key=f"{term.group}\t{term.term}",
             low=min(side * term.low, side * term.high), high=max(side * term.low, side * term.high),
         )
@@ -123,7 +123,7 @@ def _term(page: EventPage, term: Term, strongest: float) -> Markup:
     return Markup(
         '<li><div>{} <span class="rs-small">{}</span></div>'
         '<div class="rs-meter" aria-hidden="true"><span style="width:{}%;background:{}"></span></div>'
-        '<div class="rs-small">log-odds {} ({} to {}), z {}</div></li>'
+        '<div class="rs-small">{}, z {}</div></li>'
     ).format(
         evidence.opener(
             page, clean(term.term), term.evidence, id=f"term-{term.group}-{term.term}",
@@ -131,8 +131,17 @@ def _term(page: EventPage, term: Term, strongest: float) -> Markup:
         ),
         f"{term.count} × here, {term.other_count} × elsewhere",
         round(100 * term.z / strongest), page.style(term.group).colour,
-        f"{term.log_odds:.1f}", f"{term.low:.1f}", f"{term.high:.1f}", f"{term.z:.1f}",
+        _interval(term), _figure(term.z),
     )  # fmt: skip
+
+
+def _interval(term: Term) -> str:
+    return f"log-odds {_figure(term.log_odds)} ({_figure(term.low)} to {_figure(term.high)})"
+
+
+def _figure(value: float) -> str:
+    """One decimal, a real minus sign, and no negative zero."""
+    return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
 def _labels(page: EventPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,9 @@ def test_the_way_to_an_event_and_back_keeps_the_filters_only() -> None:
     opened = event(listed, "e1")
     assert opened == State(search="port", min_outlets=3, outlets=("a",), event="e1")
     assert overview(event(listed, "e1", view=View.QUOTES)) == State(search="port", min_outlets=3, outlets=("a",))
+
+
+def test_the_documents_list_every_parameter_as_the_code_does() -> None:
+    table = (Path(__file__).parents[2] / "docs" / "dashboard.md").read_text()
+    for parameter in PARAMETERS:
+        assert f"| `{parameter.name}` | {parameter.values} | {parameter.help} |" in table

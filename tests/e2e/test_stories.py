@@ -37,7 +37,7 @@ def choose(visit: Visit, view: str) -> None:
 
 def test_a_teacher_opens_an_event_and_compares(visit: Visit) -> None:
     page = visit.open()
-    heading(page, "One event, several tellings")
+    heading(page, "Rashomon: one event, several tellings")
     page.get_by_role("link", name=LABEL).click()
     expect(page.get_by_role("heading", name=LABEL, level=1)).to_be_visible()
     visit.settled()
@@ -46,7 +46,7 @@ def test_a_teacher_opens_an_event_and_compares(visit: Visit) -> None:
         choose(visit, view)
         visit.check()
     page.get_by_role("link", name="All events").click()
-    heading(page, "One event, several tellings")
+    heading(page, "Rashomon: one event, several tellings")
 
 
 def test_a_number_opens_its_sentences_from_the_keyboard(visit: Visit) -> None:
@@ -135,3 +135,14 @@ def test_pages_are_accessible(visit: Visit, path: str, mode: str) -> None:
     found = page.evaluate(f"axe.run('.stMain', {{runOnly: {rules}, resultTypes: ['violations']}})")
     problems = [(item["id"], [node["html"][:150] for node in item["nodes"]][:3]) for item in found["violations"]]
     assert problems == []
+
+
+def test_a_mark_of_a_chart_opens_its_sentences(visit: Visit) -> None:
+    page = visit.open(f"{EVENT}&view=emphasis")
+    mark = page.get_by_test_id("stPlotlyChart").nth(2).locator(".scatterlayer .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("h4")).to_contain_text(" in ")
+    expect(page.locator(".stHtml > .rs-places mark").first).to_be_visible()
