@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +20,7 @@ from rashomon.cli.console import (
     print_table,
     progress_bar,
 )
-from rashomon.errors import UsageError
-from rashomon.model import Outlet
+from rashomon.cli.registry import chosen_ids, registry
 
 if TYPE_CHECKING:
     from collectors.run import CollectReport, FeedReport
@@ -38,12 +36,11 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
     """Fetch the feeds that are due and store their articles."""
     from collectors.run import collect as collect_feeds
     from rashomon.cli.watching import watch as watch_feeds
-    from rashomon.outlets import load_outlets
 
     with opened_store(db) as (store, settings):
-        registry = load_outlets(settings.outlets)
-        ids = _ids(registry, chosen)
-        store.sync_outlets(registry)
+        known = registry(settings)
+        store.sync_outlets(known)
+        ids = chosen_ids((*known, *store.outlets()), chosen)
         if watch:
             return watch_feeds(store, settings, outlets=ids)
         with progress_bar() as progress:
@@ -61,19 +58,6 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
     if report.failed == len(report.feeds):
         return NOTHING_DONE
     return SOME_FAILED if report.failed else DONE
-
-
-def _ids(registry: Sequence[Outlet], chosen: Sequence[str]) -> tuple[str, ...] | None:
-    """Ids of the chosen outlets, None for all. Raises UsageError for a name the registry has not."""
-    from rashomon.outlets import find
-
-    if not chosen:
-        return None
-    found = {name: find(registry, name) for name in chosen}
-    unknown = [name for name, outlet in found.items() if outlet is None]
-    if unknown:
-        raise UsageError(f"--outlet {unknown[0]!r}: not in the registry; 'rashomon outlets list' shows it")
-    return tuple(outlet.id for outlet in found.values() if outlet is not None)
 
 
 def _print_report(report: CollectReport, *, as_json: bool) -> None:
@@ -119,10 +103,9 @@ def _print_report(report: CollectReport, *, as_json: bool) -> None:
 def import_(db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None) -> int:
     """Store articles from text, HTML, CSV, JSON Lines and Parquet files, feeds from OPML, or folders of these."""
     from collectors.importers import import_paths
-    from rashomon.outlets import load_outlets
 
     with opened_store(db) as (store, settings):
-        store.sync_outlets(load_outlets(settings.outlets))  # so that a publisher is known by name or address
+        store.sync_outlets(registry(settings))  # so that a publisher is known by name or address
         report = import_paths(store, files, now=now(), outlet=outlet)
     if as_json:
         print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import click
 
+from rashomon import outlet_entry
+from rashomon.cli import sources
 from rashomon.cli.console import DONE, json_option, print_json, print_table
+from rashomon.cli.registry import registry
 from rashomon.config import load_settings
+from rashomon.errors import UsageError
+from rashomon.outlets import load_outlets, slug
 
 
 @click.group()
@@ -13,16 +18,19 @@ def outlets() -> None:
     """The registry of outlets and their feeds."""
 
 
+outlets.add_command(sources.status)
+outlets.add_command(sources.check)
+outlets.add_command(sources.discover)
+
+
 @outlets.command("list")
 @json_option
 @click.option("--country", help="only this country (ISO 3166-1 alpha-2: GB, IN)")
 def list_(as_json: bool, country: str | None) -> int:
     """List the registry: one line an outlet."""
-    from rashomon.outlets import load_outlets
-
     found = [
         outlet
-        for outlet in load_outlets(load_settings().outlets)
+        for outlet in registry(load_settings())
         if country is None or (outlet.country or "").lower() == country.lower()
     ]
     if as_json:
@@ -43,4 +51,41 @@ def list_(as_json: bool, country: str | None) -> int:
             for outlet in found
         ],
     )
+    return DONE
+
+
+@outlets.command()
+@json_option
+@click.argument("name")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="address of a feed (may be repeated)")
+@click.option("--id", "id_", help="short name in small letters, for ever; made from NAME without it")
+@click.option("--homepage", metavar="URL", help="its front page")
+@click.option("--country", metavar="CC", help="country it is published in (ISO 3166-1 alpha-2: GB, IN)")
+@click.option("--language", metavar="XX", help="language of its articles (en, pt, zh)")
+@click.option("--kind", help="agency, newspaper, public broadcaster, ...")
+@click.option("--owner", help="who owns it; needs --owner-source")
+@click.option("--owner-source", metavar="URL", help="where the owner was read")
+@click.option("--no-feeds", metavar="WHY", help="why it has no feed (its articles are imported, say)")
+@click.option("--no-pages", is_flag=True, help="never fetch its article pages")
+@click.option("--replace", is_flag=True, help="take the place of the shipped outlet of this id")
+def add(as_json: bool, name: str, feeds: tuple[str, ...], id_: str | None, replace: bool, **given: str) -> int:
+    """Add an outlet to your own registry file; the shipped one stays as it is."""
+    settings = load_settings()
+    id = id_ or slug(name)
+    shipped = load_outlets(settings.outlets)
+    if not replace and any(outlet.id == id for outlet in shipped):
+        raise UsageError(f"{id!r} is in {settings.outlets} already: --replace puts your entry in its place")
+    no_pages = given.pop("no_pages")
+    fields: dict[str, str | bool] = {"id": id, "name": name, **{key: text for key, text in given.items() if text}}
+    if no_pages:
+        fields["fetch_pages"] = False
+    text = outlet_entry.entry(fields, [{"url": url} for url in feeds])
+    outlet_entry.add_entry(settings.own_outlets, text, id=id)
+    moved = outlet_entry.taken_feeds([outlet for outlet in shipped if outlet.id != id], feeds)
+    if as_json:
+        print_json({"id": id, "file": settings.own_outlets, "feeds": list(feeds), "taken_from": moved})
+        return DONE
+    click.echo(f"{name} is in {settings.own_outlets} as {id!r}; 'rashomon outlets check --outlet {id}' tests its feeds")
+    for url, former in moved.items():
+        click.echo(f"{url} was a feed of {former!r} and is one of {id!r} now", err=True)
     return DONE

@@ -18,6 +18,19 @@ class Run:
     finished: datetime | None = None
     report: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def result(self) -> str:
+        """How it ended, in words: its counts, 'stopped' where it was told to end early, 'not finished' without end."""
+        if self.finished is None:
+            return "not finished"
+        counts = [
+            f"{value} {name.replace('_', ' ')}"
+            for name, value in self.report.items()
+            if isinstance(value, int) and not isinstance(value, bool)
+        ]
+        notes = [str(self.report[name]) for name in ("note",) if self.report.get(name)]
+        return ", ".join([*(["stopped"] if self.report.get("stopped") else []), *notes, *counts]) or "nothing to do"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -17,6 +17,7 @@ class Ended(NamedTuple):
 def rashomon(capsys, monkeypatch, tmp_path):
     """Runs `rashomon ARGUMENTS` with a database in a folder of its own; the exit code and what was printed."""
     monkeypatch.setenv("RASHOMON_DB", f"sqlite:///{tmp_path / 'test.db'}")
+    monkeypatch.setenv("RASHOMON_OWN_OUTLETS", str(tmp_path / "own.toml"))  # never the file of who runs the tests
 
     def run(*arguments: object) -> Ended:
         with pytest.raises(SystemExit) as stopped:
