@@ -51,7 +51,8 @@ def test_an_added_outlet_is_listed_and_the_shipped_file_stays_as_it_is(rashomon,
     before = paths.OUTLETS.read_bytes()
     added = rashomon(
         "outlets", "add", 'The "Quay" Post', "--feed", "https://quay.example/rss", "--country", "NZ",
-        "--language", "en", "--kind", "newspaper", "--owner", "Quay Trust", "--owner-source", "https://quay.example/about", "--no-pages",
+        "--language", "en", "--kind", "newspaper", "--owner", "Quay Trust",
+        "--owner-source", "https://quay.example/about", "--no-pages",
     )  # fmt: skip
     assert added.code == 0, added.err
     assert str(own) in added.out
