@@ -37,6 +37,12 @@ def place(groups: Iterable[Group], decisions: Decisions, nearest: Mapping[str, s
     return _move(placed, decisions.anchors)
 
 
+def holding(articles: frozenset[str], groups: Iterable[Group]) -> Group | None:
+    """The group that holds most of `articles`; of several the one with the first of them by id."""
+    count = {group: len(group & articles) for group in groups if not group.isdisjoint(articles)}
+    return min(count, key=lambda group: (-count[group], min(group & articles)), default=None)
+
+
 def _homes(groups: Sequence[Group], decisions: Decisions) -> defaultdict[int, set[int]]:
     """Group number -> numbers of the blocks at home there: most of one of a block's sides, or half of the group."""
     group_of = {article: number for number, group in enumerate(groups) for article in group}
