@@ -10,7 +10,7 @@ import sys
 import click
 
 from rashomon import __version__
-from rashomon.cli import batch, collecting, doctor, events, outlets, serving
+from rashomon.cli import batch, collecting, doctor, editing, events, outlets, serving
 from rashomon.cli.console import NOTHING_DONE, WRONG_USE
 from rashomon.errors import ConfigError, RashomonError, UsageError
 
@@ -30,6 +30,7 @@ for command in (
     events.events,
     events.compare,
     events.export,
+    editing.edit,
     outlets.outlets,
     doctor.doctor,
     batch.cluster,
