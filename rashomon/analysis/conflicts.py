@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.analysis.figures import vague_units
+from rashomon.analysis.figures import show, tallies
 from rashomon.analysis.topics import Subject
 from rashomon.model import Article, ConflictingFigure, Evidence
 
@@ -18,38 +18,36 @@ EVIDENCE = 3
 def conflicting_figures(
     articles: Sequence[Article], subjects: Sequence[Subject], *, evidence: int = EVIDENCE
 ) -> tuple[ConflictingFigure, ...]:
-    """Rows of counted thing, value and outlet, where one outlet gives a value that another, giving only others, lacks.
+    """Rows of counted thing, figure and outlet, where the highest figures of two outlets differ.
 
-    subjects: names and numbers of the event; numbers are compared by their unit. Units such as per cent, money and
-    time, which count many things in one text, are left out.
+    subjects: names and numbers of the event. Compared are counts of which an event has one true number: the dead, the
+    injured, the arrested, the missing and those in a crowd; of other things a text may rightly have several counts.
     """
-    vague = vague_units()
     outlet_of = {article.id: article.outlet for article in articles}
-    by_unit: dict[str, dict[str, dict[str, list[Evidence]]]] = defaultdict(lambda: defaultdict(dict))
+    by_unit: dict[str, dict[float, dict[str, list[Evidence]]]] = defaultdict(lambda: defaultdict(dict))
     for subject in subjects:
-        value, _, unit = subject.name.rpartition(" ")
-        if subject.kind != "number" or unit in vague or not value:
+        unit = next((unit for unit in tallies() if subject.name.endswith(f" {unit}")), "")
+        if subject.kind != "number" or not unit:
             continue
         for place in subject.places:
-            outlets = by_unit[unit][subject.name]
+            outlets = by_unit[unit][subject.value]
             outlets.setdefault(outlet_of[place.article], []).append(
                 Evidence(place.article, place.part, place.start, place.end)
             )
     rows = [
-        ConflictingFigure(unit, label, outlet, len(places), tuple(places[:evidence]))
+        ConflictingFigure(unit, f"{show(value)} {unit}", outlet, len(places), tuple(places[:evidence]))
         for unit, values in by_unit.items()
         if _contradict(values)
-        for label, outlets in values.items()
+        for value, outlets in values.items()
         for outlet, places in outlets.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.counted, row.figure, row.outlet)))
 
 
-def _contradict(values: Mapping[str, Mapping[str, Sequence[Evidence]]]) -> bool:
-    """Whether two outlets share no value: one gives this, the other only that."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for label, outlets in values.items():
+def _contradict(values: Mapping[float, Mapping[str, object]]) -> bool:
+    """Whether the highest figures of two outlets differ; lower ones may count a part ('12 injured, five badly')."""
+    highest: dict[str, float] = defaultdict(float)
+    for value, outlets in values.items():
         for outlet in outlets:
-            given[outlet].add(label)
-    found = list(given.values())
-    return any(not one & other for i, one in enumerate(found) for other in found[i + 1 :])
+            highest[outlet] = max(highest[outlet], value)
+    return len(set(highest.values())) > 1

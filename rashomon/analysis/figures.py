@@ -43,9 +43,10 @@ def _list(key: str) -> frozenset[str]:
     return frozenset(lexicon.table(DATA)["words"][key].split())
 
 
-def vague_units() -> frozenset[str]:
-    """Units that many different things are counted in."""
-    return _list("vague")
+@cache
+def tallies() -> frozenset[str]:
+    """Units of which an event has one true number: 'dead', 'injured', ..."""
+    return frozenset(unit.replace("_", " ") for unit in _list("tallies"))
 
 
 @cache
@@ -78,6 +79,8 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
             at += 1
             continue
         unit, last = _unit(text, words, forms, (at, behind), language)
+        if not unit and found and _goes_on(text, words, forms, (at, behind), found[-1]):
+            unit, last = found[-1].unit, words[behind - 1].end
         year = behind == at + 1 and value in YEARS and len(forms[at]) == 4
         if unit and not (year and unit not in CURRENCIES.values()):
             start = words[at].start
@@ -87,6 +90,19 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
             found.append(Figure(start, end, value, unit, f"{show(value)} {unit}"))
         at = behind
     return found
+
+
+def _goes_on(text: str, words: Sequence[Token], forms: Sequence[str], number: tuple[int, int], before: Figure) -> bool:
+    """Whether a bare number counts what the figure before it counts: 'ministry says 12 injured, hospital says 20'."""
+    at, behind = number
+    between = text[before.end : words[at].start]
+    return (
+        before.unit in tallies()
+        and at > 0
+        and forms[at - 1] in _list("ellipsis")
+        and not re.search(r"[.!?]\s|\n", between)
+        and text[words[behind - 1].end : words[behind - 1].end + 1] in {"", ".", ";", ",", "!", "?", "\n"}
+    )
 
 
 def _joined(word: Token) -> list[Figure]:
@@ -190,6 +206,10 @@ def _unit(
         return _units()[glued[2]], last.end
     if (at and forms[at - 1] in _list("months")) or _next_is_date(text, words, forms, behind):
         return "", 0
+    if forms[behind : behind + 2] == ["in", "hospital"]:
+        return "injured", words[behind + 1].end
+    if forms[behind : behind + 1] == ["by"] and at and forms[at - 1] in _list("crowds"):
+        return "in the crowd", last.end
     counted, end = _counted(text, words, forms, behind, language)
     if counted in {"", "people"}:
         return _happened_before(text, words, forms, at) or counted, end or last.end

@@ -97,7 +97,7 @@ def _witnesses(articles: Collection[str], origin_of: Mapping[str, str], outlet_o
 
 def _has(text: _OutletText, subject: Subject) -> bool:
     if subject.kind == "number":
-        return _value(subject) in text.values
+        return subject.value in text.values
     key = name_key(subject.name)
     if not key or "".join(key) in text.letters:
         return True
@@ -115,10 +115,6 @@ def _has(text: _OutletText, subject: Subject) -> bool:
 
 def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word + "s"
-
-
-def _value(subject: Subject) -> float:
-    return next(iter(values_of(subject.name.rsplit(" ", 1)[0])), -1.0)
 
 
 def _evidence(places: Iterable[tuple[str, Part, int, int]], limit: int) -> tuple[Evidence, ...]:

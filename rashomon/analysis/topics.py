@@ -18,23 +18,24 @@ TOPICS = 60  # names and numbers of one event that are compared, the most widely
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A name or number of the event and every place where an article has it."""
+    """A name or number (then with its value) of the event and every place where an article has it."""
 
     name: str
     kind: str  # person, organisation, place, name, number
     places: tuple[Place, ...]
+    value: float = 0.0
 
 
 def find_subjects(articles: Sequence[Article], actors: Sequence[Actor]) -> tuple[Subject, ...]:
     """The actors (see `find_actors`) and the numbers of an event, those in most articles first."""
     found = [Subject(actor.name, actor.kind, actor.places) for actor in actors]
-    figures: dict[str, list[Place]] = defaultdict(list)
+    figures: dict[tuple[str, float], list[Place]] = defaultdict(list)
     for article in articles:
         language = (article.language or "en").split("-")[0]
         for part in parts(article):
             for figure in find_figures(article.part(part), language=language):
-                figures[figure.label].append(Place(article.id, part, figure.start, figure.end))
-    found += [Subject(label, "number", tuple(places)) for label, places in figures.items()]
+                figures[figure.label, figure.value].append(Place(article.id, part, figure.start, figure.end))
+    found += [Subject(label, "number", tuple(places), value) for (label, value), places in figures.items()]
     return tuple(sorted(found, key=lambda s: (-len({p.article for p in s.places}), -len(s.places), s.name)))
 
 
