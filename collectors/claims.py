@@ -10,11 +10,11 @@ import os
 import secrets
 import socket
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Protocol
 
 from rashomon.errors import RashomonError
 from rashomon.model import FeedState
@@ -53,6 +53,13 @@ def free_dead(store: ClaimStore, now: datetime) -> None:
             store.release(holder, leases=True)
 
 
+class StopSign(Protocol):
+    """What says that a run shall end early; a `threading.Event` does."""
+
+    def is_set(self) -> bool:
+        """True from then on."""
+
+
 class Claims:
     """The feeds of one run, claimed some at a time and handed out one by one until there are none, or `stop` is set.
 
@@ -66,7 +73,7 @@ class Claims:
         *,
         clock: Callable[[], datetime],
         batch: int,
-        stop: threading.Event,
+        stop: StopSign,
     ) -> None:
         self._store = store
         self._waiting = iter(states)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from collectors.addresses import Endpoint
-from collectors.claims import CLAIM, Claims, free_dead
+from collectors.claims import CLAIM, Claims, StopSign, free_dead
 from collectors.feeds import ParsedFeed, parse
 from collectors.fullpages import PageReport, collect_pages
 from collectors.http import Fetcher, FetchResult
@@ -106,7 +106,7 @@ def collect(
     force: bool = False,
     hosts: Mapping[str, Endpoint] | None = None,
     on_result: Callable[[FeedReport, int], None] | None = None,
-    stop: threading.Event | None = None,
+    stop: StopSign | None = None,
 ) -> CollectReport:
     """Fetch the feeds that are due, store their articles, then (where the settings say so) the articles' pages.
 
@@ -178,7 +178,7 @@ class _Done:
         )
 
 
-async def _unless(stop: threading.Event, work: Coroutine[None, None, None]) -> None:
+async def _unless(stop: StopSign, work: Coroutine[None, None, None]) -> None:
     """Run `work`, and cancel it once `stop` is set."""
     task = asyncio.create_task(work)
     while not task.done():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon import retention
 from rashomon.cli.console import (
     DONE,
     NOTHING_DONE,
@@ -21,6 +22,7 @@ from rashomon.cli.console import (
     progress_bar,
 )
 from rashomon.cli.registry import chosen_ids, registry
+from rashomon.cli.stopping import stop_asked
 
 if TYPE_CHECKING:
     from collectors.run import CollectReport, FeedReport
@@ -51,9 +53,13 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
                 done += 1
                 progress("feeds", done, total)
 
-            report = collect_feeds(store, settings, outlets=ids, force=force, on_result=on_result)
+            with stop_asked() as stop:
+                report = collect_feeds(store, settings, outlets=ids, force=force, on_result=on_result, stop=stop)
+        removed = retention.remove_old(store, now=now(), keep_days=0 if report.stopped else settings.keep_days)
+    if removed.articles:
+        click.echo(f"{removed.articles} old articles and {removed.events} events removed", err=True)
     _print_report(report, as_json=as_json)
-    if not report.feeds:
+    if not report.feeds or report.stopped:
         return DONE
     if report.failed == len(report.feeds):
         return NOTHING_DONE
@@ -74,10 +80,16 @@ def _print_report(report: CollectReport, *, as_json: bool) -> None:
             }
             for line in report.feeds
         ]
-        print_json({"new": report.new, "changed": report.changed, "failed": report.failed, "feeds": rows})
+        counts = {name: getattr(report, name) for name in ("new", "changed", "failed", "elsewhere", "left", "stopped")}
+        print_json(counts | {"feeds": rows})
         return
+    if report.elsewhere:
+        click.echo(f"{report.elsewhere} feeds were left to another collector, which is asking them now", err=True)
+    if report.stopped:
+        click.echo(f"stopped; {report.left} feeds left for the next run", err=True)
     if not report.feeds:
-        click.echo("no feed is due yet (--force asks all)")
+        if not report.elsewhere and not report.stopped:
+            click.echo("no feed is due yet (--force asks all)")
         return
     troubled = [line for line in report.feeds if line.failed or line.problems]
     if troubled:
