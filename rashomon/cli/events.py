@@ -24,6 +24,8 @@ from rashomon.errors import UsageError
 FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 SHOWN = (  # what 'rashomon compare' prints: title, table, columns
     ("Headlines", "headlines", ("published", "outlet", "title")),
+    ("Why together", "articles", ("article_id", "outlet", "nearest", "probability", "hours_apart", "shared_terms")),
+    ("Origins", "origins", ("outlet", "article_id", "origin", "agency", "similarity", "passages")),
     ("Room and place", "emphasis", ("outlet", "measure", "value", "basis")),
     ("Speakers", "speakers", ("outlet", "speaker", "quotes", "words", "share")),
     ("Statements", "statements", ("outlet", "speaker", "variant", "text")),
@@ -77,6 +79,8 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
     if not stored:
         click.echo("no articles are stored yet: 'rashomon collect' or 'rashomon import' brings some", err=True)
         return NOTHING_DONE
+    for reason in report["edit_conflicts"]:
+        click.echo(reason, err=True)
     if not as_json:
         click.echo(
             f"{report['articles']} articles grouped into {report['events']} events, "

@@ -63,6 +63,10 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("words", "integer", "words of its body", "words, 0 where only the title is known"),
         ("extraction", "text", "how the text was obtained", ""),
         ("origin", "text", "id of the article whose text it carries (its own id: its own text)", ""),
+        ("nearest", "text", "id of the closest other article; empty: alone, or put here by hand", ""),
+        ("probability", "number", "that both tell one event", "0 to 1"),
+        ("hours_apart", "number", "between the two", "hours"),
+        ("shared_terms", "text", "rare terms that both have", "separated by '; '"),
     ),
     "events": (
         _EVENT,

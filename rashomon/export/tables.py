@@ -10,7 +10,7 @@ import pandas as pd
 from rashomon.analysis.emphasis import body_words
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
-from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Part, Quote
+from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Part, Quote
 
 COLUMNS = pd.DataFrame(CODEBOOK, columns=["table", "column", "type", "meaning", "unit"])
 
@@ -84,7 +84,9 @@ def _place(comparison: Comparison, evidence: Sequence[Evidence]) -> Row:
 def _articles(comparison: Comparison) -> Iterator[Row]:
     outlets = {outlet.id: outlet for outlet in comparison.outlets}
     origins = {origin.article: origin.origin for origin in comparison.origins}
+    reasons = {member.article: member for member in comparison.event.members}
     for article in comparison.articles:
+        reason = reasons.get(article.id, Membership(article.id))
         outlet = outlets.get(article.outlet)
         yield {
             "event_id": comparison.event.id,
@@ -102,6 +104,10 @@ def _articles(comparison: Comparison) -> Iterator[Row]:
             "words": body_words(article),
             "extraction": article.extraction,
             "origin": origins.get(article.id, article.id),
+            "nearest": reason.nearest,
+            "probability": reason.probability,
+            "hours_apart": reason.hours_apart,
+            "shared_terms": "; ".join(reason.shared_terms) or None,
         }
 
 
