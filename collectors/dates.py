@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from collectors.date_words import MONTHS, ZONES
 
@@ -95,16 +92,6 @@ def _minutes(zone: re.Match[str]) -> int:
     if not minutes and len(hours) == 4:
         hours, minutes = hours[:2], hours[2:]
     return (int(hours) * 60 + int(minutes or 0)) * (-1 if offset[0] == "-" else 1)
-
-
-def from_struct(value: Any) -> datetime | None:
-    """A UTC struct_time, as feedparser gives it, as a datetime."""
-    if not isinstance(value, time.struct_time):
-        return None
-    try:
-        return datetime.fromtimestamp(calendar.timegm(value), UTC)
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
 
 
 def plausible(when: datetime | None, now: datetime) -> tuple[datetime | None, str]:
