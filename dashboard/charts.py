@@ -135,6 +135,6 @@ def _finish(figure: go.Figure, rows: int) -> go.Figure:
         height=80 + ROW * max(rows, 1), margin={"l": 8, "r": 24, "t": 10, "b": 8}, bargap=0.35, dragmode=False,
         clickmode="event+select", hoverlabel={"align": "left", "bgcolor": "#1d232c", "font_color": "#eef1f5"},
     )  # fmt: skip
-    figure.update_xaxes(fixedrange=True, automargin=True)
+    figure.update_xaxes(fixedrange=True, automargin=True, nticks=6, tickangle=0)
     figure.update_yaxes(fixedrange=True, automargin=True)
     return figure

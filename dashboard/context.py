@@ -12,6 +12,7 @@ from dashboard import palette
 from dashboard.state import State
 from rashomon.model import Article, Basis, Comparison, Wording
 
+MOST_OUTLETS = 12  # outlets compared at once unless more are chosen: wider tables cannot be read
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -33,6 +34,7 @@ class EventPage:
     names: Mapping[str, str]
     version: Version
     wording: Wording
+    most: int = MOST_OUTLETS
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -55,8 +57,12 @@ class EventPage:
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets to show: the chosen ones that report the event, or all if none of the chosen does."""
-        return self.chosen or self.all_outlets
+        """The outlets to show: the chosen ones, or else the `most` with most articles, by their first report."""
+        if self.chosen:
+            return self.chosen
+        counts = Counter(article.outlet for article in self.comparison.articles)
+        kept = sorted(self.all_outlets, key=lambda outlet: -counts[outlet])[: self.most]
+        return tuple(outlet for outlet in self.all_outlets if outlet in kept)
 
     @cached_property
     def shown_articles(self) -> tuple[Article, ...]:

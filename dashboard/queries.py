@@ -93,7 +93,7 @@ def _filters(version: Version, state: State) -> dict[str, Any]:
     }
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=_KEPT, show_spinner="Comparing the articles of this event …")
 def comparison(version: Version, event_id: str) -> Comparison:
     """The comparison of one event. Raises NotFoundError."""
     from rashomon import jobs  # brings the whole analysis, which the overview does not need

@@ -44,6 +44,8 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         return
     names = queries.outlet_names(version)
     page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
+    if state.view in (View.HEADLINES, View.ARTICLES):  # lists, which have room for everyone
+        page = replace(page, most=len(page.all_outlets))
     if state.view is View.WORDING:
         quoted = state.voice is Voice.ALL
         page = replace(page, wording=queries.wording(version, comparison.event.id, page.outlets, quoted))
@@ -58,6 +60,11 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         "Compare", list(View), format_func=lambda view: view.value.capitalize(), required=True, width="stretch",
         **address.tied(state, "view"),
     )  # fmt: skip
+    if len(page.outlets) < len(page.all_outlets) and not page.chosen:
+        empty.nothing(
+            f"Compared here are the {len(page.outlets)} outlets with the most articles, of {len(page.all_outlets)}."
+            " Choose others above; the downloads have all."
+        )
     VIEWS[state.view](page)
 
 

@@ -14,6 +14,7 @@ from dashboard.components.outlets import chip
 from dashboard.context import EventPage
 from rashomon.model import Article, Headline, Part, Revision
 
+LONGEST = 500  # characters of a headline
 LEAD = 280  # characters of an article's beginning
 
 
@@ -53,7 +54,7 @@ def _headline(page: EventPage, headline: Headline) -> Markup:
     parts: list[Markup | str] = [
         Markup('<div class="rs-small">{}{}</div>').format(times.moment(headline.published), _delay(page, article)),
         Markup('<p class="rs-headline">{}</p>').format(
-            marked(headline.title, headline.distinct, label="only in this outlet’s headline")
+            marked(headline.title[:LONGEST], headline.distinct, label="only in this outlet’s headline")
         ),
     ]
     parts += [_revision(revision) for revision in headline.revisions]
@@ -76,7 +77,7 @@ def _revision(revision: Revision) -> Markup:
             times.moment(revision.at)
         )
     return Markup('<p class="rs-small"><span class="rs-badge">{} changed</span> seen {}: {}</p>').format(
-        words, times.moment(revision.at), difference(revision.before, revision.after)
+        words, times.moment(revision.at), difference(revision.before[:LONGEST], revision.after[:LONGEST])
     )
 
 

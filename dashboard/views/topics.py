@@ -17,6 +17,7 @@ from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
 from rashomon.model import Basis, Topic
 
+MISSING = 8  # things not found that are listed of an outlet; the download has all
 CAPTION = "First mention (mentions) by outlet; the darker, the earlier; –: not found in the text we have"
 TOPICS = 14  # names and numbers in chart and table; the download has all
 
@@ -106,7 +107,7 @@ def not_found(page: EventPage) -> None:
         return
     rows: list[list[Markup | str]] = []
     for outlet in page.outlets:
-        items = [item for item in missing if item.outlet == outlet]
+        items = sorted((item for item in missing if item.outlet == outlet), key=lambda item: -item.origins)
         if not items:
             continue
         listed = [
@@ -118,8 +119,10 @@ def not_found(page: EventPage) -> None:
                     title=f"where others have: {shorten(item.item, 60)}",
                 ),
             )
-            for number, item in enumerate(items)
+            for number, item in enumerate(items[:MISSING])
         ]  # fmt: skip
+        if len(items) > MISSING:
+            listed.append(Markup("<li>{} more in the download</li>").format(len(items) - MISSING))
         words = {Basis.FULL_TEXT: "full text", Basis.SUMMARY: "summary", Basis.TITLE: "title"}[items[0].basis]
         rows.append(
             [
