@@ -7,7 +7,7 @@ content; where does that begin and end. Nested attributions are left to the oute
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.analysis.chunks import Chunk, find_chunks
@@ -22,6 +22,7 @@ from rashomon.analysis.features import (
     stacked_features,
     start_features,
 )
+from rashomon.analysis.kinds import content_kind
 from rashomon.analysis.linear import load_weights, probability, score
 from rashomon.analysis.spans import (
     end_candidates,
@@ -33,11 +34,15 @@ from rashomon.analysis.spans import (
     start_candidates,
 )
 from rashomon.analysis.stream import Stream
+from rashomon.model import QuoteKind
 
-THRESHOLD = 0.4
+# Least probability of the cue by the kind of the content: marks around a part of it vouch for the attribution.
+THRESHOLDS = {QuoteKind.DIRECT: 0.4, QuoteKind.MIXED: 0.26, QuoteKind.INDIRECT: 0.42}
 LIKELY = 0.5  # a cue that other cues' contents take notice of
+SURER = 0.3  # how much surer an inner cue must be than the outer to stand in its stead
 WORTH = -1.0  # first score of a neighbour worth looking at
 RULED_OUT = -3.5  # first score below which there is no second look
+UNKNOWN_VERBS = frozenset(["E", "s"])  # tags of words in -ed and -s that are in no list
 LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
@@ -64,9 +69,19 @@ def cue_views(stream: Stream) -> list[CueView]:
 
 
 def _introduces(stream: Stream, index: int) -> bool:
-    if stream.low[index] != ":" or index + 1 >= len(stream.low) or not index:
+    """Whether a token that is in no list may attribute: a colon, or what looks like a verb beside a quotation."""
+    tag, quote = stream.tag, stream.quote
+    if quote[index] >= 0 or index + 1 >= len(tag) or not index:
         return False
-    if stream.quote[index + 1] >= 0 and stream.quote[index] < 0:
+    if tag[index] in UNKNOWN_VERBS:
+        if quote[index + 1] >= 0 or (tag[index + 1] == "," and index + 2 < len(tag) and quote[index + 2] >= 0):
+            return True
+        return any(
+            quote[k] >= 0 for k in range(max(0, index - 5), index) if stream.sentence[k] == stream.sentence[index]
+        )
+    if stream.low[index] != ":":
+        return False
+    if quote[index + 1] >= 0:
         return True
     return index - stream.first_token[stream.sentence[index]] <= 6 and stream.name[index - 1] >= 0
 
@@ -128,7 +143,7 @@ def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> None:
         view.accepted = accepted
 
 
-def attributions(stream: Stream, *, threshold: float = THRESHOLD) -> list[Attribution]:
+def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
     weights = load_weights("attribution_en")
     views = cue_views(stream)
@@ -136,13 +151,30 @@ def attributions(stream: Stream, *, threshold: float = THRESHOLD) -> list[Attrib
     set_accepted(views, values)
     chunks: dict[int, list[Chunk]] = {}
     found = []
+    least = min(thresholds.values())
     for view, value in zip(views, values, strict=True):
-        if value < threshold:
+        if value < least:
             continue
         if view.first not in chunks:
             chunks[view.first] = find_chunks(stream, view.first, view.last)
-        found.append(resolve(view, value, chunks[view.first], weights))
-    return without_nested([one for one in found if one.pieces])
+        one = resolve(view, value, chunks[view.first], weights)
+        if one.pieces and value >= thresholds[content_kind(stream, one.pieces)]:
+            found.append(one)
+    return with_shared_sources(stream, without_nested(found))
+
+
+def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:
+    """Give an '-ing' cue without a source the one of its sentence's other cue: 'Noting that ..., Vole said'."""
+    by_sentence: dict[int, Chunk] = {}
+    for one in found:
+        if one.source is not None:
+            by_sentence.setdefault(stream.sentence[one.cue], one.source)
+    return [
+        one._replace(source=by_sentence.get(stream.sentence[one.cue]))
+        if one.source is None and stream.tag[one.cue] in ("Vg", "G")
+        else one
+        for one in found
+    ]
 
 
 def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) -> Attribution:
@@ -194,14 +226,21 @@ def right_piece(view: CueView, source: Chunk | None, weights: Weights) -> tuple[
 
 
 def without_nested(found: list[Attribution]) -> list[Attribution]:
-    """Drop each attribution whose cue lies in the content of another; between two that hold each other the surer stays."""
+    """Drop what is nested: of two attributions, one in the other's content, the outer stays unless the inner is surer.
+
+    Surest first; what holds the cue of a kept one that is surer by SURER, or whose own cue is held by a kept one, goes.
+    """
     kept: list[Attribution] = []
     for one in sorted(found, key=lambda a: -a.probability):
-        if not any(first <= one.cue <= last for other in kept for first, last in other.pieces):
-            kept.append(one)
-    kept.sort(key=lambda a: a.cue)
-    return [
-        one
-        for one in kept
-        if not any(first <= one.cue <= last for other in kept if other is not one for first, last in other.pieces)
-    ]
+        held = [other for other in kept if _holds(one, other.cue)]
+        if any(other.probability > one.probability + SURER for other in held):
+            continue
+        if any(_holds(other, one.cue) for other in kept):
+            continue
+        kept = [other for other in kept if other not in held]
+        kept.append(one)
+    return sorted(kept, key=lambda a: a.cue)
+
+
+def _holds(one: Attribution, cue: int) -> bool:
+    return any(first <= cue <= last for first, last in one.pieces)

@@ -151,10 +151,11 @@ class Resolver:
         best: str | None = None
         best_score = -99.0
         inside = s.quote[at]
+        partner = self._object_of(at)
         seen: dict[str, float] = {}
         for entry in reversed(self.record[-LOOK_BACK * 2 :]):
             known = self.gender.get(entry.name)
-            if known is not None and known != gender:
+            if entry.name == partner or (known is not None and known != gender):
                 continue
             distance = s.sentence[at] - s.sentence[entry.token]
             if distance > MAX_SENTENCES:
@@ -167,6 +168,18 @@ class Resolver:
             if value > best_score:
                 best, best_score = entry.name, value
         return best
+
+    def _object_of(self, at: int) -> str | None:
+        """The person to whom the subject at `at` does something ('he told Vole'): somebody else."""
+        s = self.stream
+        if s.tag[at] != "P":
+            return None
+        for k in range(at + 1, min(len(s.tag), at + 6)):
+            if s.name[k] >= 0:
+                return s.mentions[s.name[k]].name
+            if s.tag[k] not in FINITE and s.tag[k] not in ("R", "N", "Vn", "Vg", "E", "X", "x", "I", "TO"):
+                return None
+        return None
 
     def speaker(self, chunk: Chunk | None) -> Speaker:
         """The speaker whom a source names."""

@@ -1,4 +1,4 @@
-"""What the model of attribution sees of a cue, a source and the two ends of a content: shape, place and our own lists."""
+"""What the model of attribution sees of cues, sources and contents: shape, place and our own word lists."""
 
 from __future__ import annotations
 
@@ -39,15 +39,16 @@ class CueView:
         self.first = first  # first token of the sentence
         self.last = last  # end of the sentence, exclusive
         cue = stream.cue[at]
-        self.lemma = cue.lemma if cue else stream.low[at]
-        self.group = cue.group if cue else "mark"
+        unknown = cue is None and stream.low[at] != ":"
+        self.lemma = cue.lemma if cue else ("?" if unknown else ":")
+        self.group = cue.group if cue else ("unknown" if unknown else "mark")
         self.form = _form(stream, at, cue)
 
 
 def _form(stream: Stream, at: int, cue: CueForm | None) -> str:
     """The form with the auxiliary before it: 'Bd' is a passive, 'Hd' a perfect, 'TOb' an infinitive."""
-    if cue is None:
-        return stream.low[at]
+    if cue is None and stream.low[at] == ":":
+        return ":"
     before = ""
     tag = stream.tag
     step = at - 1
@@ -59,7 +60,7 @@ def _form(stream: Stream, at: int, cue: CueForm | None) -> str:
         if label not in ("R", "N"):
             break
         step -= 1
-    return before + cue.form
+    return before + (cue.form if cue else stream.tag[at])
 
 
 def tag_at(stream: Stream, index: int) -> str:
@@ -103,19 +104,54 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
         between = tag[previous.at + 1 : at]
         sub = f"{previous.group}{'T' if 'T' in between else ''}{',' if ',' in between else ''}{bucket(gap)}"
     out = [
-        "1", f"l:{lemma}", f"lf:{lemma}|{form}", f"g:{group}", f"gf:{group}|{form}", f"f:{form}",
-        f"in:{inside}", f"in:{inside}|{group}",
-        f"p1:{p1}", f"p12:{p2}|{p1}", f"p123:{p3}|{p2}|{p1}", f"n1:{n1}", f"n12:{n1}|{n2}", f"n123:{n1}|{n2}|{n3}",
-        f"ln1:{lemma}|{n1}", f"lt1:{lemma}|{t1}", f"gn1:{group}|{n1}", f"gn12:{group}|{n1}|{t2}", f"gp1:{group}|{p1}",
-        f"fp1:{form}|{p1}", f"fp12:{form}|{b2}|{p1}", f"fn1:{form}|{n1}", f"pn:{p1}|{n1}", f"gfpn:{group}|{form}|{b1}|{t1}",
-        f"fpn:{form}|{p1}|{n1}", f"lp1:{lemma}|{b1}",
-        f"qn:{near}", f"qn:{near}|{group}", f"qb:{back}", f"qb:{back}|{group}", f"qbn:{back}|{near}|{inside}",
-        f"first:{bucket(at - first)}", f"last:{bucket(last - 1 - at)}", f"lastg:{bucket(last - 1 - at)}|{group}|{form}",
-        f"cb:{min(cues_before, 4)}", f"ca:{min(cues_after, 4)}", f"cbf:{min(cues_before, 4)}|{form}",
-        f"sj:{subject}|{form}", f"sjg:{subject}|{group}", f"sjl:{subject}|{lemma}", f"sjn:{subject}|{form}|{n1}", f"sjq:{subject}|{inside}|{near}",
-        f"sub:{sub}", f"sub:{sub}|{form}", f"len:{bucket(last - first)}",
-        f"nm:{s.name[at] >= 0}", f"cap:{tag[at]}{s.text[s.start[at]].isupper()}|{at == first}",
-    ]  # fmt: skip
+        "1",
+        f"l:{lemma}",
+        f"lf:{lemma}|{form}",
+        f"g:{group}",
+        f"gf:{group}|{form}",
+        f"f:{form}",
+        f"in:{inside}",
+        f"in:{inside}|{group}",
+        f"p1:{p1}",
+        f"p12:{p2}|{p1}",
+        f"p123:{p3}|{p2}|{p1}",
+        f"n1:{n1}",
+        f"n12:{n1}|{n2}",
+        f"n123:{n1}|{n2}|{n3}",
+        f"ln1:{lemma}|{n1}",
+        f"lt1:{lemma}|{t1}",
+        f"gn1:{group}|{n1}",
+        f"gn12:{group}|{n1}|{t2}",
+        f"gp1:{group}|{p1}",
+        f"fp1:{form}|{p1}",
+        f"fp12:{form}|{b2}|{p1}",
+        f"fn1:{form}|{n1}",
+        f"pn:{p1}|{n1}",
+        f"gfpn:{group}|{form}|{b1}|{t1}",
+        f"fpn:{form}|{p1}|{n1}",
+        f"lp1:{lemma}|{b1}",
+        f"qn:{near}",
+        f"qn:{near}|{group}",
+        f"qb:{back}",
+        f"qb:{back}|{group}",
+        f"qbn:{back}|{near}|{inside}",
+        f"first:{bucket(at - first)}",
+        f"last:{bucket(last - 1 - at)}",
+        f"lastg:{bucket(last - 1 - at)}|{group}|{form}",
+        f"cb:{min(cues_before, 4)}",
+        f"ca:{min(cues_after, 4)}",
+        f"cbf:{min(cues_before, 4)}|{form}",
+        f"sj:{subject}|{form}",
+        f"sjg:{subject}|{group}",
+        f"sjl:{subject}|{lemma}",
+        f"sjn:{subject}|{form}|{n1}",
+        f"sjq:{subject}|{inside}|{near}",
+        f"sub:{sub}",
+        f"sub:{sub}|{form}",
+        f"len:{bucket(last - first)}",
+        f"nm:{s.name[at] >= 0}",
+        f"cap:{tag[at]}{s.text[s.start[at]].isupper()}|{at == first}",
+    ]
     if previous is not None:
         out += [
             f"prev:{previous.lemma}|{lemma}" if at - previous.at < 4 else "prevfar",
@@ -160,11 +196,19 @@ def stacked_features(
         gap = bucket(high - low)
         quoted = f"{s.quote[at] >= 0}{s.quote[other.at] >= 0}"
         out += [
-            f"{side}l:{likely}|{coarse}", f"{side}m:{likely}|{marks}|{coarse}", f"{side}g:{likely}|{gap}|{coarse}", f"{side}q:{likely}|{quoted}|{coarse}",
-            f"{side}f:{other.form}|{view.form}|{likely}", f"{side}fg:{other.group}|{view.group}|{likely}", f"{side}gm:{other.group}|{marks}|{likely}",
-            f"{side}fm:{other.form}|{view.form}|{marks}|{likely}", f"{side}d:{other.group}|{gap}|{likely}",
-            f"{side}n:{word_at(s, low + 1)}|{likely}|{coarse}", f"{side}p:{word_at(s, at - 1)}|{likely}|{marks}", f"{side}e:{bucket(view.last - other.at)}|{likely}|{coarse}",
-        ]  # fmt: skip
+            f"{side}l:{likely}|{coarse}",
+            f"{side}m:{likely}|{marks}|{coarse}",
+            f"{side}g:{likely}|{gap}|{coarse}",
+            f"{side}q:{likely}|{quoted}|{coarse}",
+            f"{side}f:{other.form}|{view.form}|{likely}",
+            f"{side}fg:{other.group}|{view.group}|{likely}",
+            f"{side}gm:{other.group}|{marks}|{likely}",
+            f"{side}fm:{other.form}|{view.form}|{marks}|{likely}",
+            f"{side}d:{other.group}|{gap}|{likely}",
+            f"{side}n:{word_at(s, low + 1)}|{likely}|{coarse}",
+            f"{side}p:{word_at(s, at - 1)}|{likely}|{marks}",
+            f"{side}e:{bucket(view.last - other.at)}|{likely}|{coarse}",
+        ]
     return out
 
 
@@ -182,8 +226,15 @@ def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
     s, at = view.stream, view.at
     group, form, lemma = view.group, view.form, view.lemma
     if chunk is None:
-        return [f"0f:{form}", f"0g:{group}", f"0l:{lemma}", f"0p:{word_at(s, at - 1)}|{form}", f"0n:{word_at(s, at + 1)}|{form}",
-                f"0first:{bucket(at - view.first)}|{form}", f"0q:{s.quote[at] >= 0}"]  # fmt: skip
+        return [
+            f"0f:{form}",
+            f"0g:{group}",
+            f"0l:{lemma}",
+            f"0p:{word_at(s, at - 1)}|{form}",
+            f"0n:{word_at(s, at + 1)}|{form}",
+            f"0first:{bucket(at - view.first)}|{form}",
+            f"0q:{s.quote[at] >= 0}",
+        ]
     right = chunk.first > at
     side = "R" if right else "L"
     kind = chunk.type
@@ -198,18 +249,49 @@ def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
     verbs = sum(label[0] in "VBHAM" for label in between)
     marks = ("Q" if "Q" in between else "") + ("W" if "WH" in between else "") + ("T" if "T" in between else "")
     pattern = " ".join(between) if gap <= 4 else "long"
+    held = _cue_after(view, chunk)
     same = s.quote[at] == s.quote[chunk.first]
     sf = side + form
     return [
-        f"s:{sf}", f"sk:{sf}|{kind}", f"sg:{side}{group}", f"sgk:{side}{group}|{kind}", f"sl:{side}{lemma}",
-        f"r:{side}{rank}|{kind}", f"rf:{sf}|{rank}", f"gap:{side}{bucket(gap)}", f"gapk:{side}{bucket(gap)}|{kind}",
-        f"b:{side}{before}|{kind}", f"bs:{sf}|{before}", f"a:{side}{after}|{kind}", f"ba:{side}{before}|{after}",
-        f"c:{side}{min(commas, 4)}|{min(verbs, 3)}|{marks}", f"cv:{sf}|{min(commas, 3)}|{min(verbs, 3)}",
-        f"pat:{side}{pattern}", f"patf:{sf}|{pattern}", f"patk:{side}{kind}|{pattern}|{group}",
-        f"q:{same}|{s.quote[at] >= 0}|{side}", f"st:{chunk.first == view.first}|{side}|{kind}",
+        f"h:{held}|{sf}|{kind}",
+        f"hg:{held}|{side}{group}|{min(commas, 3)}",
+        f"hb:{held}|{side}{word_at(s, at - 1)}|{form}",
+        f"s:{sf}",
+        f"sk:{sf}|{kind}",
+        f"sg:{side}{group}",
+        f"sgk:{side}{group}|{kind}",
+        f"sl:{side}{lemma}",
+        f"r:{side}{rank}|{kind}",
+        f"rf:{sf}|{rank}",
+        f"gap:{side}{bucket(gap)}",
+        f"gapk:{side}{bucket(gap)}|{kind}",
+        f"b:{side}{before}|{kind}",
+        f"bs:{sf}|{before}",
+        f"a:{side}{after}|{kind}",
+        f"ba:{side}{before}|{after}",
+        f"c:{side}{min(commas, 4)}|{min(verbs, 3)}|{marks}",
+        f"cv:{sf}|{min(commas, 3)}|{min(verbs, 3)}",
+        f"pat:{side}{pattern}",
+        f"patf:{sf}|{pattern}",
+        f"patk:{side}{kind}|{pattern}|{group}",
+        f"q:{same}|{s.quote[at] >= 0}|{side}",
+        f"st:{chunk.first == view.first}|{side}|{kind}",
         f"w:{s.low[chunk.first] if kind in 'PO' or kind == 'D$' else kind}|{side}|{form}",
-        f"n1:{word_at(s, at + 1)}|{side}|{rank}", f"p1:{word_at(s, at - 1)}|{side}|{rank}",
-    ]  # fmt: skip
+        f"n1:{word_at(s, at + 1)}|{side}|{rank}",
+        f"p1:{word_at(s, at - 1)}|{side}|{rank}",
+    ]
+
+
+def _cue_after(view: CueView, chunk: Chunk) -> str:
+    """Whether a noun phrase is the subject of a likely cue: of this one (own), of another (other), of none."""
+    accepted, tag = view.accepted, view.stream.tag
+    step = chunk.last + 1
+    while step < len(tag) and tag[step] in ("R", "A", "B", "H", "M", "N"):
+        step += 1
+    place = bisect_left(accepted, step)
+    if step == view.at:
+        return "own"
+    return "other" if place < len(accepted) and accepted[place] == step else "none"
 
 
 def layout_features(view: CueView, source: Chunk | None) -> list[str]:
@@ -246,13 +328,33 @@ def layout_features(view: CueView, source: Chunk | None) -> list[str]:
             "P" if "\n" in s.text[s.end[view.last - 1] : s.start[view.last]] else ""
         )
     return [
-        f"acc:{near}", f"accw:{near}|{where}|{p1}", f"accn:{near}|{n1}",
-        "1", f"w:{where}", f"gf:{group}|{form}|{where}", f"f:{form}|{where}", f"l:{view.lemma}|{where}",
-        f"p1:{p1}|{where}", f"p12:{p2}|{p1}", f"n1:{n1}|{where}", f"n12:{n1}|{n2}|{where}", f"c1:{c1}|{where}", f"pn:{p1}|{n1}|{where}",
-        f"tail:{tail}|{where}", f"head:{head}|{where}", f"th:{tail}|{head}|{p1}|{n1}", f"qb:{qb}|{where}", f"qn:{qn}|{where}", f"qbn:{qb}|{qn}|{tail}",
-        f"bey:{beyond}|{qb}|{tail}", f"bey:{beyond}|{qb}|{qn}", f"gp1:{group}|{p1}|{where}", f"gn1:{group}|{n1}|{where}", f"first:{s.tag[view.first]}|{p1}|{where}",
+        f"acc:{near}",
+        f"accw:{near}|{where}|{p1}",
+        f"accn:{near}|{n1}",
+        "1",
+        f"w:{where}",
+        f"gf:{group}|{form}|{where}",
+        f"f:{form}|{where}",
+        f"l:{view.lemma}|{where}",
+        f"p1:{p1}|{where}",
+        f"p12:{p2}|{p1}",
+        f"n1:{n1}|{where}",
+        f"n12:{n1}|{n2}|{where}",
+        f"c1:{c1}|{where}",
+        f"pn:{p1}|{n1}|{where}",
+        f"tail:{tail}|{where}",
+        f"head:{head}|{where}",
+        f"th:{tail}|{head}|{p1}|{n1}",
+        f"qb:{qb}|{where}",
+        f"qn:{qn}|{where}",
+        f"qbn:{qb}|{qn}|{tail}",
+        f"bey:{beyond}|{qb}|{tail}",
+        f"bey:{beyond}|{qb}|{qn}",
+        f"gp1:{group}|{p1}|{where}",
+        f"gn1:{group}|{n1}|{where}",
+        f"first:{s.tag[view.first]}|{p1}|{where}",
         f"pnt:{p1}|{n1}|{tail}|{qb}",
-    ]  # fmt: skip
+    ]
 
 
 def start_features(view: CueView, source: Chunk | None, at: int, begin: int) -> list[str]:
@@ -267,11 +369,24 @@ def start_features(view: CueView, source: Chunk | None, at: int, begin: int) -> 
     quotes_skipped = any(q >= 0 for q in s.quote[begin:at]) if offset else False
     first = word_at(s, begin)
     return [
-        f"o:{bucket(offset)}", f"ot:{bucket(offset)}|{t}", f"t:{t}", f"tt:{t}|{t1}", f"b:{before}|{t}", f"sk:{skipped}", f"skt:{skipped}|{t}",
-        f"g:{group}|{t}|{offset == 0}", f"gs:{group}|{skipped}", f"l:{view.lemma}|{t}|{offset == 0}", f"ls:{view.lemma}|{skipped}", f"f:{form}|{bucket(offset)}",
-        f"q:{opens}|{quotes_skipped}", f"qg:{opens}|{group}|{bucket(offset)}", f"w:{source is not None and source.first > view.at}|{skipped}",
-        f"1:{first}|{bucket(offset)}", f"1t:{first}|{t}|{offset == 0}",
-    ]  # fmt: skip
+        f"o:{bucket(offset)}",
+        f"ot:{bucket(offset)}|{t}",
+        f"t:{t}",
+        f"tt:{t}|{t1}",
+        f"b:{before}|{t}",
+        f"sk:{skipped}",
+        f"skt:{skipped}|{t}",
+        f"g:{group}|{t}|{offset == 0}",
+        f"gs:{group}|{skipped}",
+        f"l:{view.lemma}|{t}|{offset == 0}",
+        f"ls:{view.lemma}|{skipped}",
+        f"f:{form}|{bucket(offset)}",
+        f"q:{opens}|{quotes_skipped}",
+        f"qg:{opens}|{group}|{bucket(offset)}",
+        f"w:{source is not None and source.first > view.at}|{skipped}",
+        f"1:{first}|{bucket(offset)}",
+        f"1t:{first}|{t}|{offset == 0}",
+    ]
 
 
 def end_features(view: CueView, start: int, at: int) -> list[str]:
@@ -319,13 +434,42 @@ def end_features(view: CueView, start: int, at: int) -> list[str]:
         )
     )
     return [
-        f"h:{likely}", f"hn:{likely}|{n1}", f"hn2:{likely}|{n1}|{n2}", f"hs:{likely}|{sentence}|{same}", f"hq:{likely}|{state}|{opened}", f"hg:{min(held, 2)}|{group}|{n1}", f"hf:{min(held, 2)}|{form}|{sentence}",
-        f"n1:{n1}", f"n12:{n1}|{n2}", f"n123:{n1}|{n2}|{n3}", f"t:{t}|{n1}", f"t2:{tag_at(s, at - 1)}|{t}|{n1}", f"s:{sentence}|{same}", f"st:{state}|{opened}|{sentence}",
-        f"st1:{state}|{opened}|{n1}", f"len:{lb}|{sentence}", f"len1:{lb}|{n1}", f"g1:{group}|{n1}", f"g12:{group}|{n1}|{g2}", f"gs:{group}|{sentence}|{seen_quote}",
-        f"f1:{form}|{n1}", f"fs:{form}|{sentence}", f"b1:{first}|{n1}", f"b12:{first}|{n1}|{g2}", f"bs:{first}|{sentence}", f"l1:{view.lemma}|{n1}", f"ls:{view.lemma}|{sentence}",
-        f"c:{min(commas, 3)}|{n1}", f"v:{min(verbs, 4)}|{n1}", f"v2:{min(verbs, 4)}|{n1}|{g2}|{first}", f"gv:{group}|{min(verbs, 3)}|{n1}", f"cn:{cue_next}|{n1}", f"par:{parity}|{n1}",
-        f"sq:{seen_quote}|{state}|{n1}", f"cg:{min(commas, 2)}|{n1}|{n2}",
-    ]  # fmt: skip
+        f"h:{likely}",
+        f"hn:{likely}|{n1}",
+        f"hn2:{likely}|{n1}|{n2}",
+        f"hs:{likely}|{sentence}|{same}",
+        f"hq:{likely}|{state}|{opened}",
+        f"hg:{min(held, 2)}|{group}|{n1}",
+        f"hf:{min(held, 2)}|{form}|{sentence}",
+        f"n1:{n1}",
+        f"n12:{n1}|{n2}",
+        f"n123:{n1}|{n2}|{n3}",
+        f"t:{t}|{n1}",
+        f"t2:{tag_at(s, at - 1)}|{t}|{n1}",
+        f"s:{sentence}|{same}",
+        f"st:{state}|{opened}|{sentence}",
+        f"st1:{state}|{opened}|{n1}",
+        f"len:{lb}|{sentence}",
+        f"len1:{lb}|{n1}",
+        f"g1:{group}|{n1}",
+        f"g12:{group}|{n1}|{g2}",
+        f"gs:{group}|{sentence}|{seen_quote}",
+        f"f1:{form}|{n1}",
+        f"fs:{form}|{sentence}",
+        f"b1:{first}|{n1}",
+        f"b12:{first}|{n1}|{g2}",
+        f"bs:{first}|{sentence}",
+        f"l1:{view.lemma}|{n1}",
+        f"ls:{view.lemma}|{sentence}",
+        f"c:{min(commas, 3)}|{n1}",
+        f"v:{min(verbs, 4)}|{n1}",
+        f"v2:{min(verbs, 4)}|{n1}|{g2}|{first}",
+        f"gv:{group}|{min(verbs, 3)}|{n1}",
+        f"cn:{cue_next}|{n1}",
+        f"par:{parity}|{n1}",
+        f"sq:{seen_quote}|{state}|{n1}",
+        f"cg:{min(commas, 2)}|{n1}|{n2}",
+    ]
 
 
 def left_features(view: CueView, last: int, at: int) -> list[str]:
@@ -346,8 +490,24 @@ def left_features(view: CueView, last: int, at: int) -> list[str]:
     out_of = f"{min(held, 2)}"
     quotes_between = len(set(s.quote[at : last + 1])) if length < 200 else 9
     return [
-        f"h:{out_of}", f"hs:{out_of}|{start}|{sentences}", f"ho:{out_of}|{opens}|{ends_quoted}|{same_quote}", f"hp:{out_of}|{p1}|{start}", f"ht:{out_of}|{t}|{start}",
-        f"s:{start}|{paragraph}", f"so:{sentences}|{opens}|{same_quote}|{ends_quoted}", f"sp:{sentences}|{paragraph}|{ends_quoted}", f"p:{p1}|{start}", f"pt:{p1}|{t}", f"p2:{p2}|{p1}|{t}",
-        f"t:{t}|{start}", f"tt:{t}|{t1}|{start}", f"o:{opens}|{inside}|{ends_quoted}|{same_quote}", f"oq:{opens}|{same_quote}|{start}|{paragraph}", f"len:{bucket(length)}|{start}|{ends_quoted}",
-        f"g:{view.group}|{start}|{p1}", f"f:{view.form}|{start}", f"q:{min(quotes_between, 4)}|{start}|{sentences}|{opens}", f"same:{sentences}|{start}|{ends_quoted}|{opens}|{paragraph}",
-    ]  # fmt: skip
+        f"h:{out_of}",
+        f"hs:{out_of}|{start}|{sentences}",
+        f"ho:{out_of}|{opens}|{ends_quoted}|{same_quote}",
+        f"hp:{out_of}|{p1}|{start}",
+        f"ht:{out_of}|{t}|{start}",
+        f"s:{start}|{paragraph}",
+        f"so:{sentences}|{opens}|{same_quote}|{ends_quoted}",
+        f"sp:{sentences}|{paragraph}|{ends_quoted}",
+        f"p:{p1}|{start}",
+        f"pt:{p1}|{t}",
+        f"p2:{p2}|{p1}|{t}",
+        f"t:{t}|{start}",
+        f"tt:{t}|{t1}|{start}",
+        f"o:{opens}|{inside}|{ends_quoted}|{same_quote}",
+        f"oq:{opens}|{same_quote}|{start}|{paragraph}",
+        f"len:{bucket(length)}|{start}|{ends_quoted}",
+        f"g:{view.group}|{start}|{p1}",
+        f"f:{view.form}|{start}",
+        f"q:{min(quotes_between, 4)}|{start}|{sentences}|{opens}",
+        f"same:{sentences}|{start}|{ends_quoted}|{opens}|{paragraph}",
+    ]

@@ -87,7 +87,8 @@ def _headlines(text: str) -> list[tuple[int, int]]:
         if match.end() - match.start() > HEADLINE_LENGTH:
             continue
         longer = [word for word in match.group().split() if len(word) > 3 and word[0].isalpha()]
-        if len(longer) >= MIN_HEADLINE and sum(w[0].isupper() for w in longer) >= HEADLINE_CAPITALS * len(longer):
+        least = MIN_HEADLINE + 3 * match.group().rstrip().endswith(".")
+        if len(longer) >= least and sum(w[0].isupper() for w in longer) >= HEADLINE_CAPITALS * len(longer):
             spans.append((match.start(), match.end()))
     return spans
 
@@ -186,7 +187,8 @@ def _without_openers(pieces: list[_Piece], opening: bool, lower: frozenset[str])
         )
         first = opening and not index
         common = first and piece.key in lower and not _is_given(piece.key) and not _is_title(piece.key)
-        function = piece.key in openers and piece.text[0].isupper() and (first or not piece.text.isupper())
+        day = piece.key in words("names_en", "calendar") and len(pieces) > 1 and not (run and following)
+        function = (piece.key in openers or day) and piece.text[0].isupper() and (first or not piece.text.isupper())
         if piece.key.startswith("i'") or piece.key == "i" or ((function or common) and not known):
             if run:
                 yield run
@@ -224,6 +226,8 @@ def _kept(part: list[_Piece], opening: bool, lower: frozenset[str], *, titled: b
     if all(key in words("names_en", "calendar") or key.isdigit() for key in keys):
         return None
     kind = kind_of(keys, [p.text for p in part], titled=titled)
+    if len(part) > 1 and keys[0] in words("text", "starters") and opening:
+        return None
     if len(part) == 1:
         key = keys[0]
         if key in words("places", "demonyms") or key.rpartition("-")[2] in words("places", "demonyms"):
@@ -340,7 +344,8 @@ def _joined(text: str, found: list[tuple[list[_Piece], str, bool]], language: st
         kinds[key] = kinds.get(key) or kind
         if kind not in ("place", "organisation"):
             full.setdefault(pieces[-1].key, (name, kinds[key]))
-            if _is_given(pieces[0].key):
+            surname_first = pieces[0].key in alone and pieces[-1].key not in alone and kinds[key] == "person"
+            if _is_given(pieces[0].key) or surname_first:
                 full.setdefault(pieces[0].key, (name, kinds[key]))
         if kind == "organisation":
             letters = "".join(p.text[0] for p in pieces if p.text[0].isupper()).lower()

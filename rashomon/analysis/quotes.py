@@ -9,13 +9,13 @@ from __future__ import annotations
 from rashomon.analysis.attribution import Attribution, attributions
 from rashomon.analysis.coreference import Resolver
 from rashomon.analysis.direct_speech import Spoken, attribute_marked, is_long
+from rashomon.analysis.kinds import SCARE_WORDS, content_kind, marked_in
 from rashomon.analysis.marks import Marked
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.text import word_count
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 VERSION = "2"
-SCARE_WORDS = 3
 
 
 def extract(article: Article) -> tuple[Quote, ...]:
@@ -31,7 +31,7 @@ def extract(article: Article) -> tuple[Quote, ...]:
     used: set[int] = set()
     for one in attributions(stream):
         quotes.append(_quote(article.id, part, stream, one, resolver))
-        used.update(_pieces_of(stream, one))
+        used.update(marked_in(stream, one.pieces))
     for number, marked in enumerate(stream.marked):
         if number not in used:
             quotes.append(_unattributed(article.id, part, stream, marked))
@@ -56,38 +56,18 @@ def _spoken(article: str, part: Part, stream: Stream, one: Spoken, resolver: Res
     )  # fmt: skip
 
 
-def _pieces_of(stream: Stream, one: Attribution) -> set[int]:
-    """Numbers of the marked pieces that the content of an attribution touches."""
-    return {stream.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1}
-
-
 def _quote(article: str, part: Part, stream: Stream, one: Attribution, resolver: Resolver) -> Quote:
     spans = tuple(Span(stream.start[first], stream.end[last]) for first, last in one.pieces)
     start, end = spans[0].start, spans[-1].end
     form = stream.cue[one.cue]
     speaker = resolver.speaker(one.source)
     return Quote(
-        article, part, start, end, stream.text[start:end], content_kind(stream, one),
+        article, part, start, end, stream.text[start:end], content_kind(stream, one.pieces),
         cue=stream.text[stream.start[one.cue] : stream.end[one.cue]],
         cue_start=stream.start[one.cue], cue_end=stream.end[one.cue],
         speaker=speaker.name, speaker_start=speaker.start, speaker_end=speaker.end, speaker_kind=speaker.kind,
         stance=form.stance if form else "neutral", spans=spans,
     )  # fmt: skip
-
-
-def content_kind(stream: Stream, one: Attribution) -> QuoteKind:
-    """Direct where every word of the content stands in marks, mixed where some do, else indirect."""
-    inside = outside = 0
-    for first, last in one.pieces:
-        for index in range(first, last + 1):
-            if stream.text[stream.start[index]].isalnum():
-                if stream.quote[index] >= 0:
-                    inside += 1
-                else:
-                    outside += 1
-    if not inside:
-        return QuoteKind.INDIRECT
-    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
 def _unattributed(article: str, part: Part, stream: Stream, marked: Marked) -> Quote:

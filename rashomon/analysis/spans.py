@@ -11,6 +11,7 @@ from rashomon.analysis.stream import Stream
 MAX_LEFT_SOURCES = 7
 MAX_RIGHT_SOURCES = 3
 MAX_RIGHT_GAP = 14
+MAX_INVERTED = 5  # tokens from a cue to a source right of it ('said late on Monday Ann Vole')
 MAX_STARTS = 14
 MAX_CONTENT = 400  # tokens
 MAX_LEFT_STARTS = 14
@@ -22,9 +23,7 @@ BREAKS_BEFORE = frozenset(
 NEVER_LAST = frozenset(
     [",", ":", ";", "-", "(", "D", "D$", "I", "TO", "OF", "BY", "FOR", "AS", "C", "T", "S", "IF", "'s"]
 )
-LEFT_SKIPPED = frozenset(
-    [",", "-", "*", ";", ":", "C", "A", "B", "H", "M", "R", "Q", "'", ".", "(", ")", "N", "TO", "WH", "W", "AS"]
-)
+LEFT_SKIPPED = frozenset([",", "-", "*", ";", ":", "C", "A", "B", "H", "M", "R", "Q", "'", ".", "(", ")"])
 LEFT_BREAKS = frozenset([",", ":", ";", "-", "(", ")", "C", "S", "T", "IF", "Q", "WH"])
 
 
@@ -86,8 +85,10 @@ def right_limit(view: CueView) -> int:
 
 def right_begin(view: CueView, source: Chunk | None) -> int:
     """The first token behind the cue and a source that follows it closely."""
-    if source is not None and source.first > view.at and source.first - view.at <= 8:
-        return source.last + 1
+    if source is not None and 0 < source.first - view.at <= MAX_INVERTED:
+        between = view.stream.tag[view.at + 1 : source.first]
+        if "," not in between and "T" not in between:
+            return source.last + 1
     return view.at + 1
 
 

@@ -49,7 +49,12 @@ SPLIT = [
     ('[["I knew nothing,"]] Omar Hale told the court, [["and nobody told me anything."]]', D, "told", "Omar Hale"),
     ('[["Nobody asked us,"]] said Omar Hale. [["That is why we are angry today."]]', D, "said", "Omar Hale"),
     ('[["If it rains,"]] Lena Marsh said, [["the whole valley will be under water."]]', D, "said", "Lena Marsh"),
-    ('[["Two things matter,"]] Lena Marsh said. [["The first is time. The second is money."]]', D, "said", "Lena Marsh"),
+    (
+        '[["Two things matter,"]] Lena Marsh said. [["The first is time. The second is money."]]',
+        D,
+        "said",
+        "Lena Marsh",
+    ),
     ('[["We lost,"]] Tobias Renn admitted, [["but we will be back next year."]]', D, "admitted", "Tobias Renn"),
     ('[["It is a good law,"]] Mira Holt argued. [["It protects the people who rent."]]', D, "argued", "Mira Holt"),
 ]
@@ -83,7 +88,7 @@ PARAGRAPHS = [
 ]  # fmt: skip
 
 NESTED = [
-    ('Ann Vole said: [["He called it \'a disaster\' and then he left."]]', D, "said", "Ann Vole"),
+    ("Ann Vole said: [[\"He called it 'a disaster' and then he left.\"]]", D, "said", "Ann Vole"),
     ("Ann Vole said: [[“He called it ‘a disaster’ and then he left.”]]", D, "said", "Ann Vole"),
     ("[[“My father used to say ‘never sell a boat’ to us,”]] said Omar Hale.", D, "said", "Omar Hale"),
     ("Omar Hale said: [[„Er nannte es ‚Unsinn‘ und ging.“]]", D, "said", "Omar Hale"),

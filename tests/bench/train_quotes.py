@@ -229,7 +229,7 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
 
 def weights_of(names: list[str], values: np.ndarray) -> dict[str, float]:
     """Feature -> rounded weight, zeros left out."""
-    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.03}
+    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.04}
 
 
 def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2: float) -> list[float]:

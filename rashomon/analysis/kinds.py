@@ -1,0 +1,44 @@
+"""What kind of quote a content is, by how much of it stands in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.analysis.stream import Stream
+from rashomon.analysis.text import word_count
+from rashomon.model import QuoteKind
+
+SCARE_WORDS = 3  # so many words in marks, at most, that nobody is said to have spoken, are a scare quote
+
+
+def marked_in(stream: Stream, pieces: Sequence[tuple[int, int]]) -> set[int]:
+    """Numbers of the marked pieces that a content, given as ranges of tokens, touches."""
+    return {stream.quote[k] for first, last in pieces for k in range(first, last + 1)} - {-1}
+
+
+def content_kind(stream: Stream, pieces: Sequence[tuple[int, int]]) -> QuoteKind:
+    """Direct where every word of the content stands in marks, mixed where some do, else indirect.
+
+    A few words in single marks are a scare quote inside a clause and do not make it mixed.
+    """
+    few = {
+        number: word_count(stream.text[stream.marked[number].start : stream.marked[number].end]) <= SCARE_WORDS
+        for number in marked_in(stream, pieces)
+    }
+    if not few:
+        return QuoteKind.INDIRECT
+    inside = outside = small = 0
+    for first, last in pieces:
+        for index in range(first, last + 1):
+            if not stream.text[stream.start[index]].isalnum():
+                continue
+            number = stream.quote[index]
+            if number < 0:
+                outside += 1
+            elif stream.marked[number].single and few[number]:
+                small += 1
+            else:
+                inside += 1
+    if not inside:
+        return QuoteKind.DIRECT if small and not outside else QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside + small else QuoteKind.DIRECT

@@ -1,0 +1,84 @@
+"""Speakers: one name across articles, and each outlet's share of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.analysis.quotes import extract
+from rashomon.analysis.speakers import quoted_words, shares, unify
+from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
+
+
+def article(key: str, outlet: str, text: str) -> Article:
+    return Article(id=key, outlet=outlet, title="", text=text)
+
+
+def speakers_of(*texts: str) -> list[str | None]:
+    articles = [article(str(n), f"outlet{n}", text) for n, text in enumerate(texts)]
+    return [q.speaker for q in unify(articles, [q for a in articles for q in extract(a)])]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ('Mayor Ann Vole came. "The bridge is closed for good," Vole said.', '"The bridge is closed now," Vole said.'),
+            ["Ann Vole", "Ann Vole"],
+        ),
+        (
+            ("President Karl Denning said that it would rain.", "Denning said that it would rain."),
+            ["Karl Denning", "Karl Denning"],
+        ),
+        (
+            (
+                "The Harbour Workers Union said that it would strike.",
+                "The HWU met at noon. The HWU said that it would strike.",
+            ),
+            ["Harbour Workers Union", "Harbour Workers Union"],
+        ),
+        (("Ann Vole said that it would rain.", "Ida Vole said that it was dry.", "Vole said that it hailed."),
+         ["Ann Vole", "Ida Vole", "Vole"]),
+        (("Officials said that it would rain.",), ["Officials"]),
+    ],
+)  # fmt: skip
+def test_one_name_a_speaker(texts: tuple[str, ...], expected: list[str | None]) -> None:
+    assert speakers_of(*texts) == expected
+
+
+def quote(key: str, start: int, text: str, speaker: str | None, kind: QuoteKind = QuoteKind.DIRECT) -> Quote:
+    return Quote(
+        key, Part.TEXT, start, start + len(text), text, kind, speaker=speaker,
+        speaker_kind=SpeakerKind.PERSON if speaker else SpeakerKind.UNRESOLVED, spans=(Span(start, start + len(text)),),
+    )  # fmt: skip
+
+
+def test_shares_of_an_outlet_add_up_to_one() -> None:
+    articles = [article("1", "a", "x" * 100), article("2", "b", "y" * 100)]
+    quotes = [
+        quote("1", 50, "one two three", "Ann Vole"),
+        quote("1", 10, "four", "Ann Vole", QuoteKind.INDIRECT),
+        quote("1", 70, "five six", None),
+        quote("1", 90, "scare", "Ann Vole", QuoteKind.SCARE),
+        quote("2", 0, "seven", "Omar Hale"),
+        quote("unknown", 0, "lost", "Omar Hale"),
+    ]
+    rows = shares(articles, quotes)
+    assert [(r.outlet, r.speaker, r.quotes, r.direct, r.words) for r in rows] == [
+        ("a", "Ann Vole", 2, 1, 4),
+        ("a", "unresolved", 1, 1, 2),
+        ("b", "Omar Hale", 1, 1, 1),
+    ]
+    assert rows[0].share == pytest.approx(4 / 6)
+    assert rows[0].position == pytest.approx(0.1)
+    assert rows[1].speaker_kind is SpeakerKind.UNRESOLVED
+
+
+def test_words_of_the_cue_inside_a_split_quote_do_not_count() -> None:
+    text = '"Yes," she said, "we can."'
+    split = Quote("1", Part.TEXT, 0, len(text), text, QuoteKind.DIRECT, spans=(Span(0, 6), Span(17, 26)))
+    assert quoted_words(split) == 3
+
+
+def test_nothing_from_nothing() -> None:
+    assert shares([], []) == ()
+    assert unify([], []) == ()
