@@ -80,13 +80,16 @@ def _pool() -> ProcessPoolExecutor:
         max_workers=os.cpu_count() or 1,
         mp_context=context,
         initializer=_prepare,
+        initargs=(os.getpid(),),
         max_tasks_per_child=JOBS_A_PROCESS,
     )
 
 
-def _prepare() -> None:
-    """Make a new process bounded, deaf to Ctrl-C (the parent ends it) and mortal (it ends with the fork server)."""
-    parent = os.getppid()
+def _prepare(owner: int) -> None:
+    """Make a new process bounded, deaf to Ctrl-C (the owner ends it) and mortal: it ends with its owner.
+
+    The owner, not the fork server that is its parent: that server in turn lives as long as one of its processes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource
@@ -94,9 +97,12 @@ def _prepare() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while True:
             time.sleep(1.0)
-        os._exit(1)
+            try:
+                os.kill(owner, 0)  # asks only whether it is there
+            except OSError:
+                os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
