@@ -10,9 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN_FOLDERS = ("rashomon", "collectors", "dashboard")
 SOURCES = sorted(path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*.py"))
 TRACKED_TEXT = sorted(
-    path
-    for pattern in ("*.md", "*.toml", "Makefile", "*.txt", ".ci/run", "docs/*.md")
-    for path in ROOT.glob(pattern)
+    path for pattern in ("*.md", "*.toml", "Makefile", "*.txt", ".ci/run", "docs/*.md") for path in ROOT.glob(pattern)
 )
 
 

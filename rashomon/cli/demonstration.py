@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from rashomon import jobs, paths
 from rashomon.cli.console import now
@@ -27,14 +28,17 @@ def load(url: str, *, progress: Progress) -> dict[str, int]:
         times = poll_times()
         for number, time in enumerate(times, 1):
             with serve_folder(paths.DEMO / "rounds" / str(number), paths.DEMO / "pages") as served:
-                collect(store, settings, clock=lambda time=time: time, force=True, hosts=served.hosts)
+                collect(store, settings, clock=partial(_still, time), force=True, hosts=served.hosts)
             progress("polls", number, len(times))
-        report = jobs.analyse(
-            store, now=now(), window_hours=settings.window_hours, everything=True, progress=progress
-        )
+        report = jobs.analyse(store, now=now(), window_hours=settings.window_hours, everything=True, progress=progress)
         return report | {"outlets": len(outlets)}
     finally:
         store.close()
+
+
+def _still(time: datetime) -> datetime:
+    """A clock that stands: what is collected in one poll bears the poll's time."""
+    return time
 
 
 def poll_times() -> list[datetime]:
