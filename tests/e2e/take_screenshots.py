@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the demo corpus: `make screenshots`.
 
-With a folder as argument every view is taken there in four forms (1280 and 390 pixels, light and dark), to be looked at.
+With a folder as argument every view is taken there in four forms (1280 and 390 pixels, light and dark), to look at.
 """
 
 import os
