@@ -10,20 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
-from rashomon.analysis.features import (
-    CueView,
-    Neighbour,
-    cue_features,
-    end_features,
-    layout_features,
-    left_features,
-    source_features,
-    stacked_features,
-    start_features,
-)
+from rashomon.analysis.cue_features import Neighbour, cue_features, stacked_features
 from rashomon.analysis.kinds import content_kind
 from rashomon.analysis.linear import load_weights, probability, score
+from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.spans import (
     end_candidates,
     left_candidates,
@@ -34,6 +26,7 @@ from rashomon.analysis.spans import (
     start_candidates,
 )
 from rashomon.analysis.stream import Stream
+from rashomon.analysis.views import CueView
 from rashomon.model import QuoteKind
 
 # Least probability of the cue by the kind of the content: marks around a part of it vouch for the attribution.

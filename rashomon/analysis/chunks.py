@@ -13,7 +13,10 @@ VERBAL = frozenset(["Vb", "Vz", "Vg", "Vd", "Vn"])
 
 
 class Chunk(NamedTuple):
-    """Tokens [first, last]; `type`: P subject pronoun, O object pronoun, D$ possessive, N name, R role, C common, W who."""
+    """Tokens [first, last] of a noun phrase.
+
+    `type`: P subject pronoun, O object pronoun, D$ possessive, N with a name, R with a role noun, C common, W 'who'.
+    """
 
     first: int
     last: int

@@ -8,10 +8,6 @@ from typing import NamedTuple
 from rashomon.analysis.lexicon import table, words
 
 VOWELS = "aeiou"
-DOUBLED = frozenset(
-    ["quip", "gush", "grin", "stop", "wrap", "rap", "slam", "jab", "pan", "pin", "tap", "dub", "tag", "peg", "ban", "bar", "pen", "chat", "nod", "plan", "rebut", "rebuff", "admit", "commit", "permit", "submit", "omit", "refer", "concur", "infer", "defer", "confer", "prefer", "occur", "compel", "propel", "dispel", "control", "patrol", "regret", "abet", "slap", "rip", "rub", "shrug", "hug", "sob", "beg", "nag", "brag", "blog", "wed", "trim", "clap", "snap", "flip", "slip", "ship", "chip", "drop", "crop", "pop", "spot", "plot", "jot", "blot", "chirr"]
-)
-NO_FINAL_DOUBLE = frozenset(["rebuff"])
 
 
 class CueForm(NamedTuple):
@@ -42,7 +38,7 @@ def verb_forms(base: str) -> tuple[str, str, str, str]:
         ing = base[:-1] + "ing"
     else:
         ing = base + "ing"
-    if base in DOUBLED and base not in NO_FINAL_DOUBLE:
+    if base in word_list("doubled"):
         past, ing = base + base[-1] + "ed", base + base[-1] + "ing"
     if irregular:
         past, participle = irregular.split()

@@ -17,6 +17,20 @@ MARK = re.compile(
 OPENING = frozenset("„‟「『〝")
 CLOSING = frozenset("」』〞")
 SINGLE = frozenset("‘’'")
+CLOSERS = {
+    "„": '“”"‟',
+    "“": '”"“',
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "〝": "〞",
+    "``": "''\"",
+    "‟": "”“",
+}
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
 MIN_ODD = 30  # characters to the paragraph's end that make an unclosed quotation credible
 SPEECH_BEFORE = re.compile(r"[.!?:,][\"”’)]*\s*$|^\s*$")
@@ -100,10 +114,7 @@ def _in_paragraph(text: str, start: int, end: int, open_before: bool) -> tuple[l
 
 def _closer(mark: str) -> str:
     """The marks that close what `mark` opened."""
-    return {
-        "„": "“”\"‟", "“": "”\"“″", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "〝": "〞",
-        "``": "''\"", "‟": "”“",
-    }.get(mark, mark + "”")  # fmt: skip
+    return CLOSERS.get(mark, mark + "”")
 
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:

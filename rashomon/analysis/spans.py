@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from rashomon.analysis.chunks import Chunk
-from rashomon.analysis.features import CueView
 from rashomon.analysis.stream import Stream
+from rashomon.analysis.views import CueView
 
 MAX_LEFT_SOURCES = 7
 MAX_RIGHT_SOURCES = 3
@@ -17,9 +17,45 @@ MAX_CONTENT = 400  # tokens
 MAX_LEFT_STARTS = 14
 PUNCTUATION = frozenset([",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "*", "'"])
 BREAKS_BEFORE = frozenset(
-    [",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "T", "TO", "S", "IF", "WH", "C", "I", "BY", "FOR", "AS", "P",
-     "R", "W", "B", "A", "M", "H", "N", "Vd", "Vz", "Vg", "G", "D", "D$", "^"]
-)  # fmt: skip
+    [
+        ",",
+        ".",
+        ":",
+        ";",
+        "-",
+        "(",
+        ")",
+        "?",
+        "!",
+        "…",
+        "Q",
+        "T",
+        "TO",
+        "S",
+        "IF",
+        "WH",
+        "C",
+        "I",
+        "BY",
+        "FOR",
+        "AS",
+        "P",
+        "R",
+        "W",
+        "B",
+        "A",
+        "M",
+        "H",
+        "N",
+        "Vd",
+        "Vz",
+        "Vg",
+        "G",
+        "D",
+        "D$",
+        "^",
+    ]
+)
 NEVER_LAST = frozenset(
     [",", ":", ";", "-", "(", "D", "D$", "I", "TO", "OF", "BY", "FOR", "AS", "C", "T", "S", "IF", "'s"]
 )

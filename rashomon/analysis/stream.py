@@ -49,19 +49,56 @@ def _tags(language: str) -> dict[str, str]:
     tags: dict[str, str] = {}
     if language == "en":
         for key, tag in (
-            ("weekdays", "W"), ("adverbs", "R"), ("determiners", "D"), ("prepositions", "I"), ("subordinators", "S"),
-            ("possessives", "D$"), ("object_pronouns", "O"), ("auxiliaries", "A"), ("modals", "M"), ("be", "B"),
-            ("have", "H"), ("do", "A"), ("negations", "N"), ("subject_pronouns", "P"), ("coordinators", "C"),
-        ):  # fmt: skip
+            ("weekdays", "W"),
+            ("adverbs", "R"),
+            ("determiners", "D"),
+            ("prepositions", "I"),
+            ("subordinators", "S"),
+            ("possessives", "D$"),
+            ("object_pronouns", "O"),
+            ("auxiliaries", "A"),
+            ("modals", "M"),
+            ("be", "B"),
+            ("have", "H"),
+            ("do", "A"),
+            ("negations", "N"),
+            ("subject_pronouns", "P"),
+            ("coordinators", "C"),
+        ):
             for word in word_list(key):
                 tags[word] = tag
-        tags |= {"that": "T", "to": "TO", "of": "OF", "by": "BY", "who": "WH", "which": "WH", "it": "P", "her": "O",
-                 "for": "FOR", "as": "AS", "'s": "'s", "if": "IF", "whether": "IF", "because": "S", "not": "N"}  # fmt: skip
+        tags |= {
+            "that": "T",
+            "to": "TO",
+            "of": "OF",
+            "by": "BY",
+            "who": "WH",
+            "which": "WH",
+            "it": "P",
+            "her": "O",
+            "for": "FOR",
+            "as": "AS",
+            "'s": "'s",
+            "if": "IF",
+            "whether": "IF",
+            "because": "S",
+            "not": "N",
+        }
     return tags
 
 
-SHAPES = {"past": "Vd", "participle": "Vn", "s": "Vz", "base": "Vb", "ing": "Vg", "noun": "Nc", "nouns": "Ns",
-          "adjective": "J", "adverb": "R", "fixed": "K"}  # fmt: skip
+SHAPES = {
+    "past": "Vd",
+    "participle": "Vn",
+    "s": "Vz",
+    "base": "Vb",
+    "ing": "Vg",
+    "noun": "Nc",
+    "nouns": "Ns",
+    "adjective": "J",
+    "adverb": "R",
+    "fixed": "K",
+}
 
 
 def read_stream(text: str, *, language: str = "en", mentions: list[Mention] | None = None) -> Stream:

@@ -22,7 +22,10 @@ def speakers_of(*texts: str) -> list[str | None]:
     ("texts", "expected"),
     [
         (
-            ('Mayor Ann Vole came. "The bridge is closed for good," Vole said.', '"The bridge is closed now," Vole said.'),
+            (
+                'Mayor Ann Vole came. "The bridge is closed for good," Vole said.',
+                '"The bridge is closed now," Vole said.',
+            ),
             ["Ann Vole", "Ann Vole"],
         ),
         (
@@ -36,20 +39,29 @@ def speakers_of(*texts: str) -> list[str | None]:
             ),
             ["Harbour Workers Union", "Harbour Workers Union"],
         ),
-        (("Ann Vole said that it would rain.", "Ida Vole said that it was dry.", "Vole said that it hailed."),
-         ["Ann Vole", "Ida Vole", "Vole"]),
+        (
+            ("Ann Vole said that it would rain.", "Ida Vole said that it was dry.", "Vole said that it hailed."),
+            ["Ann Vole", "Ida Vole", "Vole"],
+        ),
         (("Officials said that it would rain.",), ["Officials"]),
     ],
-)  # fmt: skip
+)
 def test_one_name_a_speaker(texts: tuple[str, ...], expected: list[str | None]) -> None:
     assert speakers_of(*texts) == expected
 
 
 def quote(key: str, start: int, text: str, speaker: str | None, kind: QuoteKind = QuoteKind.DIRECT) -> Quote:
     return Quote(
-        key, Part.TEXT, start, start + len(text), text, kind, speaker=speaker,
-        speaker_kind=SpeakerKind.PERSON if speaker else SpeakerKind.UNRESOLVED, spans=(Span(start, start + len(text)),),
-    )  # fmt: skip
+        key,
+        Part.TEXT,
+        start,
+        start + len(text),
+        text,
+        kind,
+        speaker=speaker,
+        speaker_kind=SpeakerKind.PERSON if speaker else SpeakerKind.UNRESOLVED,
+        spans=(Span(start, start + len(text)),),
+    )
 
 
 def test_shares_of_an_outlet_add_up_to_one() -> None:

@@ -18,9 +18,18 @@ def event(*given: tuple[str, str | None, QuoteKind]) -> tuple[list[Article], lis
     for n, (content, speaker, kind) in enumerate(given):
         articles.append(Article(id=f"a{n}", outlet=f"o{n}", title="", text=content))
         quotes.append(
-            Quote(f"a{n}", Part.TEXT, 0, len(content), content, kind, cue="said", speaker=speaker,
-                  spans=(Span(0, len(content)),))
-        )  # fmt: skip
+            Quote(
+                f"a{n}",
+                Part.TEXT,
+                0,
+                len(content),
+                content,
+                kind,
+                cue="said",
+                speaker=speaker,
+                spans=(Span(0, len(content)),),
+            )
+        )
     return articles, quotes
 
 
@@ -103,8 +112,11 @@ def test_scare_quotes_are_passed_over() -> None:
 @settings(max_examples=20, deadline=None)
 def test_the_order_of_articles_and_quotes_does_not_matter(order: list[int]) -> None:
     articles, quotes = event(
-        (FULL, "Ann Vole", D), ("The bridge will stay closed", "Ann Vole", D), (FULL, "Ann Vole", D),
-        ("Nobody has asked the farmers what they want", "Omar Hale", D), ("what the farmers want nobody has asked", None, I),
-    )  # fmt: skip
+        (FULL, "Ann Vole", D),
+        ("The bridge will stay closed", "Ann Vole", D),
+        (FULL, "Ann Vole", D),
+        ("Nobody has asked the farmers what they want", "Omar Hale", D),
+        ("what the farmers want nobody has asked", None, I),
+    )
     expected = align(articles, quotes)
     assert align([articles[n] for n in order], [quotes[n] for n in order]) == expected

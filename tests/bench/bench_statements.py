@@ -115,15 +115,10 @@ def main() -> None:
     options = parser.parse_args()
     with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
         counts = score([json.loads(line) for line in lines], options.seed)
-    total = {name: sum(counts[f"{name} {kind.value}"] for kind in MAKERS) for name in ("all", "paired", "kind")}
-    for kind in MAKERS:
-        n = max(1, counts[f"all {kind.value}"])
-        print(
-            f"{kind.value:12s} {n:5d}  paired {counts[f'paired {kind.value}'] / n:.3f}  kind {counts[f'kind {kind.value}'] / n:.3f}"
-        )
-    print(
-        f"{'all':12s} {total['all']:5d}  paired {total['paired'] / total['all']:.3f}  kind {total['kind'] / total['all']:.3f}"
-    )
+    rows = [(kind.value, *(counts[f"{what} {kind.value}"] for what in ("all", "paired", "kind"))) for kind in MAKERS]
+    rows.append(("all", *(sum(row[n] for row in rows) for n in (1, 2, 3))))
+    for name, count, paired, named in rows:
+        print(f"{name:12s} {count:5d}  paired {paired / max(1, count):.3f}  kind {named / max(1, count):.3f}")
 
 
 if __name__ == "__main__":

@@ -21,13 +21,14 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from rashomon.analysis import features as fs
 from rashomon.analysis import spans
 from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
+from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
-from rashomon.analysis.features import CueView
 from rashomon.analysis.linear import probability, score
+from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.stream import Stream, read_stream
+from rashomon.analysis.views import CueView
 
 MIN_COUNT = 3
 STEPS = 70
@@ -116,16 +117,16 @@ class Examples:
                 self.counts["source covered"] += 1
                 best = min(hits, key=lambda n: candidates[n][0].first)
                 source = candidates[best][0]
-                rows = [fs.source_features(view, None, 0)] + [fs.source_features(view, c, r) for c, r in candidates]
+                rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
                 self.groups["source"].append((rows, best + 1))
         elif True:
-            rows = [fs.source_features(view, None, 0)] + [fs.source_features(view, c, r) for c, r in candidates]
+            rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
             self.groups["source"].append((rows, 0))
         left, right = gold_pieces(stream, view.at, gold["content"])
         layout = ("L" if left else "") + ("R" if right else "")
         if not layout:
             return
-        self.layout.append((fs.layout_features(view, source), LAYOUTS.index(layout)))
+        self.layout.append((layout_features(view, source), LAYOUTS.index(layout)))
         if left:
             self.counts["left gold"] += 1
             last = spans.left_last(view, source)
@@ -133,20 +134,20 @@ class Examples:
             self.counts["left last ok"] += last >= 0 and abs(last - left[1]) <= 1
             if left[0] in starts:
                 self.counts["left covered"] += 1
-                self.groups["left"].append(([fs.left_features(view, last, at) for at in starts], starts.index(left[0])))
+                self.groups["left"].append(([left_features(view, last, at) for at in starts], starts.index(left[0])))
         if right:
             self.counts["right gold"] += 1
             begin, limit = spans.right_begin(view, source), spans.right_limit(view)
             starts = spans.start_candidates(view, begin, limit)
             if right[0] in starts:
                 self.counts["start covered"] += 1
-                rows = [fs.start_features(view, source, at, begin) for at in starts]
+                rows = [start_features(view, source, at, begin) for at in starts]
                 self.groups["start"].append((rows, starts.index(right[0])))
             if right[0] <= right[1]:
                 ends = spans.end_candidates(view, right[0], limit)
                 if right[1] in ends:
                     self.counts["end covered"] += 1
-                    rows = [fs.end_features(view, right[0], at) for at in ends]
+                    rows = [end_features(view, right[0], at) for at in ends]
                     self.groups["end"].append((rows, ends.index(right[1])))
 
 
