@@ -44,6 +44,11 @@ def _open(url: str) -> Store:
     return open_store(url)
 
 
+def store(version: Version) -> Store:
+    """The store itself, for what a reader changes in it: edits of the grouping."""
+    return _open(version.url)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def counts(version: Version) -> Mapping[str, int]:
     """Numbers of stored rows."""

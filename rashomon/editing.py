@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon import edit_file
+from rashomon import edit_file, replaying
 from rashomon.analysis import edits as replay
 from rashomon.errors import NotFoundError, UsageError
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
@@ -96,7 +96,7 @@ def make(store: Store, edits: Sequence[GroupingEdit]) -> EditChange:
 def undo(store: Store, number: int | None = None, *, at: datetime, dry_run: bool = False) -> EditChange:
     """Take back an edit, the newest in force by default. Raises NotFoundError where there is none."""
     log = store.edits()
-    if not log:
+    if not log and number is None:
         raise NotFoundError("no edit is in force: there is nothing to take back")
     edit = log[-1] if number is None else next((edit for edit in log if edit.number == number), None)
     if edit is None:
@@ -123,6 +123,11 @@ def log(store: Store) -> tuple[LogEntry, ...]:
 def pinned(store: Store, event: Event) -> bool:
     """Whether a pin keeps the event as it is."""
     return bool(replay.pinned([event], store.edits()))
+
+
+def concerning(store: Store, event: Event) -> tuple[GroupingEdit, ...]:
+    """The edits in force that name an article of the event, in the order of the log."""
+    return replaying.concerning(store.edits(), event.article_ids)
 
 
 def export_file(store: Store, path: Path) -> int:

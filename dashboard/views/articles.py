@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard.components import download, evidence, times
+from dashboard import queries
+from dashboard.components import download, editing, evidence, times
 from dashboard.components.basis import count, panel
 from dashboard.components.markup import clean, heading, join, link, shorten, show
 from dashboard.components.outlets import chip
@@ -39,6 +40,7 @@ def render(page: EventPage) -> None:
         show(heading(3, "Texts of their own" if copies else "All articles"))
         show(_table(page, "Articles with a text that no other article of the event has", single, origins))
     download.table(page, "articles")
+    editing.mend(page, queries.store(page.version))
 
 
 def _copies(page: EventPage, key: str, members: Sequence[Article], origins: Mapping[str, Origin]) -> Markup:
@@ -99,7 +101,7 @@ def _why(page: EventPage, member: Membership | None) -> Markup | str:
         return "not known"
     nearest = page.articles.get(member.nearest or "")
     if nearest is None:
-        return "alone in its event" if len(page.comparison.articles) < 2 else "not known"
+        return "alone in its event" if len(page.comparison.articles) < 2 else "put here by hand, or not compared since"
     facts = [f"nearest: {shorten(nearest.title, 90)} ({page.name(nearest.outlet)})"]
     if member.probability is not None:
         facts.append(f"same event with probability {member.probability:.2f}")

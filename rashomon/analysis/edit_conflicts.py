@@ -45,18 +45,18 @@ def _beaten(edit: GroupingEdit, by: Sequence[GroupingEdit]) -> EditConflict:
 def _breaking(
     edits: Sequence[GroupingEdit], number: int, base: Sequence[Group], nearest: Mapping[str, str]
 ) -> list[GroupingEdit]:
-    """The first edit with which the edit of this number no longer holds."""
+    """The edit since which the edit of this number has not held any more."""
     named = frozenset().union(*(edit.article_ids for edit in edits))
     groups = [group for group in base if not group.isdisjoint(named)]
     present = frozenset().union(*groups)
     sets = present_sets(edits[number], present)
-    for end in range(number + 1, len(edits)):
-        if edits[end].kind is EditKind.RENAME:
-            continue
-        placed = place(groups, decide(edits[: end + 1], present), nearest)
-        if not _holds(edits[number], sets, {article: group for group in placed for article in group}):
-            return [edits[end]]
-    return []
+    since: list[GroupingEdit] = []
+    for end in range(len(edits) - 1, number, -1):
+        since = [edits[end]]
+        placed = place(groups, decide(edits[:end], present), nearest)
+        if _holds(edits[number], sets, {article: group for group in placed for article in group}):
+            break
+    return since
 
 
 def _holds(edit: GroupingEdit, sets: Sets, group_of: Mapping[str, Group]) -> bool:
