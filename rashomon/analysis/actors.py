@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.analysis.figures import values_of
 from rashomon.analysis.label_words import is_role
+from rashomon.analysis.name_keys import in_title_case, known_names, look_up, name_key
 from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import tokens
+from rashomon.analysis.voice import parts
 from rashomon.model import Article, Part
 
-SMALL = frozenset({"of", "the", "for", "and", "de", "la", "le", "du", "des", "del", "di", "da", "der", "und", "y"})
-TITLE_CASE = 0.6  # a headline with more of its words in capitals says nothing about names
 KINDS = ("person", "organisation", "place")  # what wins over 'name' where articles disagree
 
 
@@ -40,20 +38,12 @@ class Actor:
     places: tuple[Place, ...]
 
 
-@lru_cache(maxsize=50_000)
-def name_key(name: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, points, possessives and small words."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s\b|['’]$|\.", "", plain)
-    words = tuple(word for word in re.split(r"[^\w]+", plain) if word)
-    return tuple(word for word in words if word not in SMALL) or words
-
-
 def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     """All actors of the articles, most mentions first.
 
-    Names are read from bodies, and looked for in headlines. Only where no body is known they are read from headlines,
-    unless those are set in Title Case. A single word of unknown kind that some article also writes small is no name.
+    Names are read from bodies, and what one body tells is looked for in the headlines and other bodies. Only where no
+    body is known they are read from headlines, unless those are set in Title Case. A single word of unknown kind that
+    some article also writes small is no name.
     """
     small = _small_words(articles)
     bodies = any(article.body_part is not Part.TITLE for article in articles)
@@ -63,7 +53,7 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         if article.body_part is not Part.TITLE:
             named = find_names(article.body, language=language)
             mentions += [(article, article.body_part, _without_role(m)) for m in named]
-        if not bodies and _sentence_case(article.title):
+        if not bodies and not in_title_case(tokens(article.title)):
             named = find_names(article.title, language=language)
             mentions += [(article, Part.TITLE, _without_role(m)) for m in named]
     mentions = [
@@ -80,9 +70,23 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         spellings[name][mention.text] += 1
         kinds[name][mention.kind] += 1
         taken.update((article.id, part, at) for at in range(mention.start, mention.end))
-    _look_in_titles(articles, places, spellings, taken, {name for name in places if _kind(kinds[name]) == "person"})
+    persons = {name for name in places if _kind(kinds[name]) == "person"}
+    everything, people = known_names(spellings, persons=persons), known_names({}, persons=persons)
+    for article in articles:
+        for part in parts(article):
+            known = everything if part is Part.TITLE else people
+            for name, start, end in look_up(article.part(part), known):
+                if (article.id, part, start) not in taken:
+                    places[name].append(Place(article.id, part, start, end))
+    order = {article.id: at for at, article in enumerate(articles)}
     actors = [
-        Actor(name, _kind(kinds[name]), tuple(sorted(spellings[name])), tuple(found)) for name, found in places.items()
+        Actor(
+            name,
+            _kind(kinds[name]),
+            tuple(sorted(spellings[name])),
+            tuple(sorted(found, key=lambda place: (order[place.article], place.part != Part.TITLE, place.start))),
+        )
+        for name, found in places.items()
     ]
     return tuple(sorted(actors, key=lambda actor: (-len(actor.places), actor.name)))
 
@@ -118,11 +122,6 @@ def _counts(mentions: Sequence[tuple[Article, Part, Mention]]) -> Counter[str]:
 def _kind(found: Counter[str]) -> str:
     known = [kind for kind in KINDS if found[kind]]
     return max(known, key=lambda kind: found[kind]) if known else "name"
-
-
-def _sentence_case(title: str) -> bool:
-    words = [token.text for token in tokens(title) if len(token.text) > 3]
-    return bool(words) and sum(word[0].isupper() for word in words) / len(words) < TITLE_CASE
 
 
 def _merged(names: set[tuple[str, str]], counts: Mapping[str, int]) -> dict[str, str]:
@@ -172,42 +171,3 @@ def _end(name: str, target: Mapping[str, str]) -> str:
         name = target[name]
         seen.add(name)
     return name
-
-
-def _look_in_titles(
-    articles: Sequence[Article],
-    places: dict[str, list[Place]],
-    spellings: dict[str, Counter[str]],
-    taken: set[tuple[str, Part, int]],
-    persons: Set[str],
-) -> None:
-    """Add the mentions of known names in headlines whose capitals say nothing."""
-    known: dict[tuple[str, ...], str] = {}
-    by_surname: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for name in persons:
-        by_surname[name_key(name)[-1:]].add(name)
-    known |= {surname: min(names) for surname, names in by_surname.items() if len(names) == 1}
-    for name in sorted(places, key=lambda n: (len(places[n]), n)):
-        for spelling in spellings[name] | Counter({name: 1}):
-            known[name_key(spelling)] = name
-    longest = max(map(len, known), default=0)
-    for article in articles:
-        words = tokens(article.title)
-        keys = [name_key(word.text) for word in words]
-        at = 0
-        while at < len(words):
-            step = 1
-            for length in range(min(longest, len(words) - at), 0, -1):
-                key = tuple(part for one in keys[at : at + length] for part in one if part not in SMALL)
-                start, end = words[at].start, words[at + length - 1].end
-                if key in known and words[at].text[0].isupper() and (article.id, Part.TITLE, start) not in taken:
-                    places[known[key]].append(
-                        Place(article.id, Part.TITLE, start, _bare_end(article.title, start, end))
-                    )
-                    step = length
-                    break
-            at += step
-
-
-def _bare_end(title: str, start: int, end: int) -> int:
-    return end - 2 if title[start:end].casefold().endswith(("'s", "’s")) else end

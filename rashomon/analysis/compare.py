@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.analysis import speakers, wording
-from rashomon.analysis.actors import find_actors, name_key
+from rashomon.analysis.actors import find_actors
 from rashomon.analysis.conflicts import conflicting_figures
 from rashomon.analysis.emphasis import emphasis
 from rashomon.analysis.headlines import headlines
 from rashomon.analysis.labels import find_labels
 from rashomon.analysis.marked_words import find_marked
 from rashomon.analysis.missing import not_found
+from rashomon.analysis.name_keys import name_key
 from rashomon.analysis.readability import readability
 from rashomon.analysis.reporting_verbs import reporting_verbs
 from rashomon.analysis.statements import align

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.analysis.actors import name_key
 from rashomon.analysis.figures import values_of
+from rashomon.analysis.name_keys import name_key
 from rashomon.analysis.text import tokens
 from rashomon.analysis.topics import Subject
 from rashomon.model import Article, Basis, Evidence, NotFound, Origin, Part, Statement

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.actors import find_actors, name_key
+from rashomon.analysis.actors import find_actors
+from rashomon.analysis.name_keys import name_key
 from tests.analysis.invented import article
 
 
