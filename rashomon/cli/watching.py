@@ -17,6 +17,7 @@ from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.config import Settings
 from rashomon.errors import RashomonError
 from rashomon.model import Outlet, Request
+from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.store.protocols import Store
 
 PAUSE = timedelta(minutes=1)  # between two rounds
@@ -24,8 +25,6 @@ LOOK = 2.0  # seconds between two looks for a request
 BEAT, ALIVE = 15.0, timedelta(minutes=1)  # seconds between two signs of life, and how long one counts
 RESTED = timedelta(minutes=10)  # since a feed was last asked, before a person may have it asked again
 TIDY = timedelta(hours=1)  # between two looks for old data
-REFRESH = "collect"  # the job that the dashboard may ask for
-PRESENT = "collector "  # begins the name of the lease by which others see that a collector runs
 
 
 def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) -> int:
@@ -59,7 +58,7 @@ class _Rounds:
 
     def look(self) -> None:
         """One look: a round where it is time or somebody asks."""
-        request = self.store.take_request(holder=self.holder, now=now(), jobs=[REFRESH])
+        request = self.store.take_request(holder=self.holder, now=now(), jobs=[COLLECT])
         if request is None and now() < self.next_round:
             return
         self.next_round = now() + PAUSE
@@ -144,7 +143,7 @@ def _present(store: Store, holder: str) -> Iterator[None]:
 
     def beat() -> None:
         with suppress(RashomonError):
-            store.take_lease(PRESENT + holder, holder=holder, now=now(), until=now() + ALIVE)
+            store.take_lease(COLLECTOR + holder, holder=holder, now=now(), until=now() + ALIVE)
 
     def go_on() -> None:
         while not ended.wait(BEAT):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+COLLECT = "collect"  # the job that a reader of the dashboard may ask for
+COLLECTOR = "collector "  # begins the name of the lease that a living collector holds
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -55,6 +58,11 @@ class Lease:
     holder: str
     since: datetime
     until: datetime
+
+    @property
+    def of_collector(self) -> bool:
+        """True for the sign of life of a collector that goes on for ever."""
+        return self.name.startswith(COLLECTOR)
 
 
 @dataclass(frozen=True, slots=True)
