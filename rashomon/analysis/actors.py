@@ -11,7 +11,7 @@ from rashomon.analysis.figures import values_of
 from rashomon.analysis.label_words import is_role
 from rashomon.analysis.name_keys import in_title_case, known_names, look_up, name_key
 from rashomon.analysis.names import Mention, find_names
-from rashomon.analysis.text import tokens
+from rashomon.analysis.text import WORD, tokens
 from rashomon.analysis.voice import parts
 from rashomon.model import Article, Part
 
@@ -94,7 +94,7 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
 def _small_words(articles: Sequence[Article]) -> set[str]:
     """Words that some body has in small letters."""
     bodies = (article.body for article in articles if article.body_part is not Part.TITLE)
-    return {token.text for body in bodies for token in tokens(body) if token.text[0].islower()}
+    return {word for body in bodies for word in WORD.findall(body) if word[0].islower()}
 
 
 def _without_role(mention: Mention) -> Mention:

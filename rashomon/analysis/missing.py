@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.analysis.figures import values_of
 from rashomon.analysis.name_keys import name_key
-from rashomon.analysis.text import tokens
+from rashomon.analysis.text import WORD
 from rashomon.analysis.topics import Subject
 from rashomon.model import Article, Basis, Evidence, NotFound, Origin, Part, Statement
 
@@ -82,7 +82,7 @@ def _texts(articles: Sequence[Article]) -> dict[str, _OutletText]:
         if basis is Basis.TITLE:
             continue
         texts = [article.part(part) for article in own for part in Part if article.part(part)]
-        keys = [name_key(token.text) for text in texts for token in tokens(text)]
+        keys = [name_key(word) for text in texts for word in WORD.findall(text)]
         values = frozenset[float]().union(*map(values_of, texts))
         words = frozenset(word for key in keys for word in key)
         found[outlet] = _OutletText(basis, words, "".join(word for key in keys for word in key), values)

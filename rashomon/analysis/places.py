@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.analysis.text import paragraphs, sentences, tokens
+from rashomon.analysis.text import WORD, paragraphs, sentences
 from rashomon.model import Article, Part
 
 
@@ -18,7 +18,7 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.start for token in tokens(self.article.body)]
+        return [match.start() for match in WORD.finditer(self.article.body)]
 
     @property
     def words(self) -> int:

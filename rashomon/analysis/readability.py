@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.analysis.text import sentences, tokens
+from rashomon.analysis.text import WORD, sentences
 from rashomon.model import Article, Basis, Readability
 
 LONG_WORD = 7  # letters and more
@@ -24,11 +24,15 @@ def readability(articles: Sequence[Article]) -> tuple[Readability, ...]:
             bodies.setdefault(article.outlet, []).append(article.body)
     rows = []
     for outlet, texts in sorted(bodies.items()):
-        words = [token.text for text in texts for token in tokens(text)]
+        words = [word for text in texts for word in WORD.findall(text)]
         ends = sum(len(sentences(text)) for text in texts)
         if len(words) < MIN_WORDS or not ends:
             continue
-        long_words = sum(sum(map(str.isalpha, word)) >= LONG_WORD for word in words) / len(words)
+        long_words = sum(map(_is_long, words)) / len(words)
         length = len(words) / ends
         rows.append(Readability(outlet, len(words), ends, length, long_words, length + 100 * long_words))
     return tuple(rows)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= LONG_WORD and sum(map(str.isalpha, word)) >= LONG_WORD
