@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
@@ -9,30 +11,83 @@ from sparse_dot_topn import sp_matmul_topn
 from rashomon.analysis.vectors import Floats, Ints, Vectors
 
 NEIGHBOURS = 25
-MAX_POSTINGS = 400  # a term of more articles names a theme, not an event
+MAX_POSTINGS = 400  # a term of more articles at a time names a theme, not an event
+MIN_COSINE = 0.02
+BLOCK_HOURS = 24.0  # articles of so many hours look for their neighbours together
+BLOCK_ROWS = 20_000
+TITLE, LEAD, PHRASES = 1.0, 0.5, 0.3  # weights of a word of the headline, of the lead, of a two-word phrase
 
 
-def candidates(vectors: Vectors, times: Floats, *, window_hours: float) -> tuple[Ints, Ints]:
-    """Pairs (i, j), i < j, of article numbers; `times` in hours, NaN where not known (such articles meet all)."""
+def candidates(vectors: Vectors, hours: Floats, *, window_hours: float) -> tuple[Ints, Ints]:
+    """Pairs (i, j), i < j, of article numbers in ascending order: each article's nearest by cosine of rare words.
+
+    `hours` are times in hours, NaN where not known; a pair lies at most `window_hours` apart, an article without time
+    meets all. The work grows with the number of articles times those of a window, a term's list being cut at
+    MAX_POSTINGS articles.
+    """
     weighted = _weighted(vectors)
-    found = sp_matmul_topn(weighted, weighted.T.tocsr(), top_n=NEIGHBOURS + 1, threshold=0.02, n_threads=2).tocoo()
-    low, high = np.minimum(found.row, found.col), np.maximum(found.row, found.col)
-    keep = low < high
-    key = np.unique(low[keep].astype(np.int64) * found.shape[0] + high[keep])
-    i, j = key // found.shape[0], key % found.shape[0]
-    apart = np.abs(times[i] - times[j])
-    near = ~(apart > window_hours)
-    return i[near], j[near]
+    count = weighted.shape[0]
+    keys = [np.zeros(0, dtype=np.int64)]
+    for rows, columns in _blocks(hours, window_hours):
+        i, j = _nearest(weighted, rows, columns)
+        near = (i != j) & ~(np.abs(hours[i] - hours[j]) > window_hours)
+        low, high = np.minimum(i[near], j[near]), np.maximum(i[near], j[near])
+        keys.append(low.astype(np.int64) * count + high)
+    key = np.unique(np.concatenate(keys))
+    return key // max(count, 1), key % max(count, 1)
+
+
+def _blocks(hours: Floats, window_hours: float) -> Iterator[tuple[Ints, Ints]]:
+    """(articles that look, articles among which they look), so that each pair of a window is met."""
+    undated = np.flatnonzero(np.isnan(hours))
+    every = np.arange(len(hours))
+    for start in range(0, len(undated), BLOCK_ROWS):
+        yield undated[start : start + BLOCK_ROWS], every
+    dated = np.flatnonzero(~np.isnan(hours))
+    dated = dated[np.argsort(hours[dated], kind="stable")]
+    times = hours[dated]
+    start = 0
+    while start < len(dated):
+        end = int(np.searchsorted(times, times[start] + BLOCK_HOURS, side="right"))
+        end = min(end, start + BLOCK_ROWS)
+        low = int(np.searchsorted(times, times[start] - window_hours, side="left"))
+        high = int(np.searchsorted(times, times[end - 1] + window_hours, side="right"))
+        if high - low > 1:
+            yield dated[start:end], dated[low:high]
+        start = end
+
+
+def _nearest(weighted: sparse.csr_matrix, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    """(row article, column article) of the NEIGHBOURS best columns of each row; `rows` are some of `columns`."""
+    block = _narrow(weighted[columns]) if len(columns) < weighted.shape[0] else weighted
+    place = np.full(weighted.shape[0], -1, dtype=np.int64)
+    place[columns] = np.arange(len(columns))
+    lookers = block[place[rows]]
+    product = sp_matmul_topn(
+        lookers, _without_themes(block).T.tocsr(), top_n=NEIGHBOURS + 1, threshold=MIN_COSINE, n_threads=2
+    ).tocoo()
+    return rows[product.row], columns[product.col]
+
+
+def _narrow(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The matrix without its empty columns: a window of a few articles should not cost a whole vocabulary."""
+    used, place = np.unique(matrix.indices, return_inverse=True)
+    return sparse.csr_matrix((matrix.data, place.astype(np.int32), matrix.indptr), shape=(matrix.shape[0], len(used)))
+
+
+def _without_themes(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The matrix without terms of more than MAX_POSTINGS articles."""
+    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    kept = matrix.copy()
+    kept.data = kept.data * (frequency <= MAX_POSTINGS)[kept.indices]
+    kept.eliminate_zeros()
+    return kept
 
 
 def _weighted(vectors: Vectors) -> sparse.csr_matrix:
-    """Rows of unit length over the words of title and lead that few articles have."""
-    words = vectors.title * 1.0 + vectors.lead * 0.5
-    words = words @ sparse.diags(vectors.idf)
-    phrases = vectors.phrases @ sparse.diags(vectors.phrase_idf * 0.3)
+    """Articles by terms, rows of unit length: the words of title and lead and their phrases, by weight."""
+    words = (vectors.title * TITLE + vectors.lead * LEAD) @ sparse.diags(np.maximum(vectors.idf, 0.0))
+    phrases = vectors.phrases @ sparse.diags(np.maximum(vectors.phrase_idf, 0.0) * PHRASES)
     matrix = sparse.hstack([words, phrases]).tocsr().astype(np.float32)
-    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    matrix = matrix @ sparse.diags((frequency <= max(MAX_POSTINGS, 0)).astype(np.float32))
-    matrix.eliminate_zeros()
     norm = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return (sparse.diags(1.0 / np.maximum(norm, 1e-9)) @ matrix).tocsr().astype(np.float32)
+    return (sparse.diags((1.0 / np.maximum(norm, 1e-9)).astype(np.float32)) @ matrix).tocsr()

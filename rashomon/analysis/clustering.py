@@ -12,8 +12,9 @@ from rashomon.analysis.event_reasons import Pairs, describe
 from rashomon.analysis.identities import carry_ids, event_id
 from rashomon.analysis.languages import languages_of
 from rashomon.analysis.linkage import link
-from rashomon.analysis.pairs import pair_features, probabilities
-from rashomon.analysis.vectors import Floats, vectorise
+from rashomon.analysis.pair_model import probabilities
+from rashomon.analysis.pairs import Context, pair_features
+from rashomon.analysis.vectors import Floats, Ints, vectorise
 from rashomon.model import Article, Basis, Event
 
 __all__ = ["carry_ids", "cluster", "event_id"]
@@ -47,13 +48,17 @@ def _cluster_language(articles: Sequence[Article], language: str, window_hours: 
     vectors = vectorise(articles, language=language)
     times = hours(articles)
     i, j = candidates(vectors, times, window_hours=window_hours)
-    outlet_numbers = {name: n for n, name in enumerate(sorted({a.outlet for a in articles if a.outlet}))}
-    outlets = np.array([outlet_numbers.get(a.outlet, -1) for a in articles], dtype=np.int64)
+    features = pair_features(vectors, i, j, Context(times, _outlet_numbers(articles), window_hours))
     basis = np.array([_BASIS[a.basis] for a in articles], dtype=np.int8)
-    features = pair_features(vectors, i, j, times, outlets)
-    probability = probabilities(features, np.minimum(basis[i], basis[j]))
-    groups = link(len(articles), i, j, probability)
+    dated = ~np.isnan(times[i] - times[j])
+    probability, needed = probabilities(features, np.minimum(basis[i], basis[j]), dated)
+    groups = link(len(articles), i, j, probability / needed)
     return describe(articles, vectors, groups, Pairs(i, j, probability), language=language)
+
+
+def _outlet_numbers(articles: Sequence[Article]) -> Ints:
+    number = {name: n for n, name in enumerate(sorted({a.outlet for a in articles if a.outlet}))}
+    return np.array([number.get(a.outlet, -1) for a in articles], dtype=np.int64)
 
 
 def hours(articles: Sequence[Article]) -> Floats:

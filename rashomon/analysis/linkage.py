@@ -1,11 +1,12 @@
 """Grouping by support: two groups join when the members of the smaller each have several good matches in the larger.
 
 Single linkage asks for one good pair and chains; average linkage asks for all pairs and breaks large events, whose
-members do not all resemble each other. Here a member's support in another group is the mean probability of its best
-`WITNESSES` pairs with that group, missing pairs counting as 0; the support of two groups is the mean support of the
-smaller one's members. For groups of up to `WITNESSES` articles this is average linkage; for larger ones it does
-not depend on their size. Groups that are each other's best partner join, round by round, until no support reaches
-the threshold (reciprocal nearest neighbours, as in Murtagh 1983).
+members do not all resemble each other. Here a member's support in another group is the mean evidence of its best
+WITNESSES pairs with that group, missing pairs counting as 0; the support of two groups is the mean support of the
+smaller one's members. For groups of up to WITNESSES articles this is average linkage; for larger ones it does not
+depend on their size. Evidence is a pair's probability divided by the probability needed in its situation, so that 1
+is just enough. Groups that are each other's best partner join, round by round, until no support reaches 1
+(reciprocal nearest neighbours, as in Murtagh 1983).
 """
 
 from __future__ import annotations
@@ -15,21 +16,22 @@ import numpy as np
 from rashomon.analysis.vectors import Floats, Ints
 
 WITNESSES = 5
-THRESHOLD = 0.3
-FLOOR = 0.01  # pairs below this probability cannot change the outcome noticeably
+ENOUGH = 1.0
+FLOOR = 0.1  # pairs of less evidence cannot change the outcome noticeably
+DWARF = 8  # a group that its best partner outweighs so many times need not be that one's best partner in turn
 
 
 def link(
-    count: int, i: Ints, j: Ints, probability: Floats, *, threshold: float = THRESHOLD, witnesses: int = WITNESSES
+    count: int, i: Ints, j: Ints, evidence: Floats, *, threshold: float = ENOUGH, witnesses: int = WITNESSES
 ) -> Ints:
-    """The group of each of `count` articles, given the probabilities of the pairs (i, j), each pair once.
+    """The group of each of `count` articles, given the evidence of the pairs (i, j), each pair once.
 
     Groups are numbered by their first article. Near-linear in the number of pairs.
     """
-    keep = probability > FLOOR
+    keep = evidence > FLOOR * threshold
     source = np.concatenate([i[keep], j[keep]])
     target = np.concatenate([j[keep], i[keep]])
-    weight = np.concatenate([probability[keep], probability[keep]])
+    weight = np.concatenate([evidence[keep], evidence[keep]])
     order = np.lexsort((target, source, -weight))
     source, target, weight = source[order], target[order], weight[order]
     groups = np.arange(count)
@@ -56,9 +58,13 @@ def _join(groups: Ints, source: Ints, target: Ints, weight: Floats, threshold: f
         return None
     best = _best_partner(count, smaller, larger, support)
     numbers = np.arange(count)
-    mutual = (best >= 0) & (best[np.maximum(best, 0)] == numbers)
-    joined = np.where(mutual, np.minimum(numbers, best), numbers)
-    if not mutual.any():
+    partner = np.where(best >= 0, best, numbers)
+    mutual = (best >= 0) & (best[partner] == numbers)
+    joined = np.where(mutual, np.minimum(numbers, partner), numbers)
+    dwarf = ~mutual & (best >= 0) & (DWARF * size <= size[partner])
+    settled = ~dwarf[partner]
+    joined = np.where(dwarf & settled, joined[partner], joined)
+    if not (mutual.any() or (dwarf & settled).any()):
         return None
     _, joined = np.unique(joined, return_inverse=True)
     return np.asarray(joined[groups], dtype=np.int64)

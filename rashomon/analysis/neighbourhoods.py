@@ -1,0 +1,85 @@
+"""Likeness in its surroundings: words that are rare in those days, and how a pair stands against each one's other pairs.
+
+The same cosine means little in a week full of one theme and much where nothing else is alike. Ratios to an article's
+best candidates do not depend on how long or how many the texts are (cf. local scaling, Zelnik-Manor and Perona 2004).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from rashomon.analysis.vectors import Floats, Ints
+
+NEAR = 0.8  # likeness (sum of five shares) from which a third article counts as a common neighbour
+
+
+class LocalCounts:
+    """How many articles of a window of time hold a term."""
+
+    def __init__(self, head: sparse.csr_matrix, hours: Floats, window_hours: float) -> None:
+        """`head` is the binary article-by-term matrix; articles without time belong to every window."""
+        dated = np.flatnonzero(~np.isnan(hours))
+        dated = dated[np.argsort(hours[dated], kind="stable")]
+        self._hours, self._window = hours, window_hours
+        self._times = hours[dated]
+        self._count = len(hours)
+        self._stride = len(dated) + 1
+        rows = head[dated].tocoo()
+        self._keys = np.sort(rows.col.astype(np.int64) * self._stride + rows.row)
+        self._everywhere = np.bincount(head.indices, minlength=head.shape[1])
+        self._dated_everywhere = np.bincount(rows.col, minlength=head.shape[1])
+
+    def features(self, shared: sparse.csr_matrix, idf: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+        """(rarity, exclusiveness) of the shared terms (pairs by terms) of pairs (i, j); 0 where nothing is shared."""
+        middle = (self._hours[i] + self._hours[j]) / 2.0
+        undated = np.isnan(middle)
+        low = np.where(undated, 0, np.searchsorted(self._times, middle - self._window, side="left"))
+        high = np.where(undated, len(self._times), np.searchsorted(self._times, middle + self._window, side="right"))
+        around = np.maximum(high - low + self._count - len(self._times), 2)
+        entries = shared.tocoo()
+        pair, term = entries.row, entries.col.astype(np.int64)
+        inside = np.searchsorted(self._keys, term * self._stride + high[pair]) - np.searchsorted(
+            self._keys, term * self._stride + low[pair]
+        )
+        holders = np.maximum(inside + self._everywhere[term] - self._dated_everywhere[term], 2)
+        rare = np.log(np.maximum(around[pair], holders) / holders) / np.log(around[pair])
+        size = len(i)
+        rarity = np.bincount(pair, weights=rare * idf[term], minlength=size)
+        exclusive = np.bincount(pair, weights=idf[term] * 2.0 / holders, minlength=size)
+        return np.log1p(rarity), np.log1p(exclusive)
+
+
+def neighbourhood(count: int, i: Ints, j: Ints, likeness: Floats) -> Floats:
+    """Five features of each pair against the other pairs of its two articles (of `count`): see pairs.FEATURES."""
+    best, second = _best_two(count, i, j, likeness)
+    ratios, relatives = [], []
+    for side in (i, j):
+        other = np.where(likeness >= best[side] - 1e-12, second[side], best[side])
+        ratios.append(likeness / np.maximum(likeness + other, 1e-9))
+        relatives.append(likeness / np.maximum(best[side], 1e-9))
+    near = likeness > NEAR
+    links = sparse.csr_matrix(
+        (np.r_[likeness[near], likeness[near]], (np.r_[i[near], j[near]], np.r_[j[near], i[near]])),
+        shape=(count, count),
+    )
+    common = np.zeros(len(i))
+    for start in range(0, len(i), 100_000):
+        part = slice(start, start + 100_000)
+        common[part] = np.asarray(links[i[part]].minimum(links[j[part]]).sum(axis=1)).ravel()
+    return np.column_stack(
+        [np.minimum(*ratios), np.maximum(*ratios), np.minimum(*relatives), np.maximum(*relatives), np.log1p(common)]
+    )
+
+
+def _best_two(count: int, i: Ints, j: Ints, likeness: Floats) -> tuple[Floats, Floats]:
+    """Highest and second highest likeness among the pairs of each article, 0 where there is none."""
+    source, weight = np.r_[i, j], np.r_[likeness, likeness]
+    order = np.lexsort((-weight, source))
+    source, weight = source[order], weight[order]
+    first = np.r_[True, source[1:] != source[:-1]]
+    next_one = np.r_[False, first[:-1]] & ~first
+    best, second = np.zeros(count), np.zeros(count)
+    best[source[first]] = weight[first]
+    second[source[next_one]] = weight[next_one]
+    return best, second
