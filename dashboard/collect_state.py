@@ -9,7 +9,7 @@ from enum import StrEnum
 from dashboard.components import times
 from rashomon.model import Lease, Request
 
-START = "start one with 'rashomon serve' or 'rashomon collect --watch'"
+NOBODY = "No collector is running; 'rashomon serve' and 'rashomon collect --watch' start one."
 
 
 class Stage(StrEnum):
@@ -33,13 +33,13 @@ class CollectState:
     @property
     def busy(self) -> bool:
         """True while something is expected to change by itself."""
-        return self.stage is Stage.RUNNING or (self.stage is Stage.WAITING and self.attended)
+        return self.stage in (Stage.WAITING, Stage.RUNNING)
 
 
 def collect_state(request: Request | None, leases: Sequence[Lease], *, result: str = "") -> CollectState:
     """What the newest request and the living leases say; `result` is the run's outcome in words."""
     attended = any(lease.of_collector for lease in leases)
-    there = "A collector is running." if attended else f"No collector is running: {START}."
+    there = "A collector is running." if attended else NOBODY
     if request is None:
         return CollectState(Stage.IDLE, there, attended)
     asked = times.moment(request.at)
@@ -55,5 +55,5 @@ def collect_state(request: Request | None, leases: Sequence[Lease], *, result: s
     if request.taken_by is not None and any(lease.holder == request.taken_by for lease in leases):
         return CollectState(Stage.RUNNING, f"Running since {times.moment(request.taken_at)}.", attended)
     begun = ", begun by a collector that has ended since" if request.taken_by else ""
-    follows = "A collector takes it within seconds." if attended else f"Nobody does it: {there[0].lower()}{there[1:]}"
+    follows = "A collector takes it within seconds." if attended else f"Nobody does it yet. {NOBODY}"
     return CollectState(Stage.WAITING, f"Waiting since {asked}{begun}. {follows}", attended)

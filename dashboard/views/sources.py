@@ -60,15 +60,11 @@ def _collect_now(version: Version) -> None:
         now = source_queries.collecting(version)
         if before.busy and not now.busy:
             st.rerun()  # the figures below have changed as well
-        pressed = st.button("Collect now", key="collect-now", disabled=now.busy, icon="🔄")
+        pressed = st.button("Collect now", key="collect-now", disabled=now.busy)
         if pressed and not now.busy:
             source_queries.ask(version)
             st.rerun()
-        show(
-            Markup('<p class="rs-basis" role="status"><b>{}</b> {}</p>').format(
-                "" if now.stage == "idle" else now.stage.value.capitalize() + ".", clean(now.text)
-            )
-        )
+        show(Markup('<p class="rs-basis" role="status">{}</p>').format(clean(now.text)))
 
     st.fragment(panel, run_every=REFRESH if before.busy else None)()
 

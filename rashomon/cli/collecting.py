@@ -23,9 +23,11 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.stopping import stop_asked
+from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
     from collectors.run import CollectReport, FeedReport
+    from rashomon.store.protocols import Store
 
 
 @click.command()
@@ -55,6 +57,8 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
 
             with stop_asked() as stop:
                 report = collect_feeds(store, settings, outlets=ids, force=force, on_result=on_result, stop=stop)
+        if ids is None and not report.stopped:
+            _answer_requests(store, report)
         removed = retention.remove_old(store, now=now(), keep_days=0 if report.stopped else settings.keep_days)
     if removed.articles:
         click.echo(f"{removed.articles} old articles and {removed.events} events removed", err=True)
@@ -64,6 +68,14 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
     if report.failed == len(report.feeds):
         return NOTHING_DONE
     return SOME_FAILED if report.failed else DONE
+
+
+def _answer_requests(store: Store, report: CollectReport) -> None:
+    """What the dashboard asked for while no collector was there has been done by this run."""
+    from collectors.claims import own_name
+
+    while request := store.take_request(holder=own_name(), now=now(), jobs=[COLLECT]):
+        store.finish_request(request.id, at=now(), run=report.run)
 
 
 def _print_report(report: CollectReport, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rashomon import retention
 from rashomon.cli.console import (
     DONE,
     NOTHING_DONE,
@@ -74,6 +75,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
             everything=everything,
             progress=progress,
         )
+        retention.remove_old(store, now=at, keep_days=settings.keep_days)
     if as_json:
         print_json(report)
     if not stored:

@@ -112,7 +112,7 @@ class _Rounds:
         return [id for id in wanted if isinstance(id, str) and (self.outlets is None or id in self.outlets)]
 
     def _analyse(self, *, changed: bool) -> None:
-        """Group what is new, read what has changed. One collector at a time does; what another just does is not done twice."""
+        """Group what is new, read what has changed; one collector at a time, so that nothing is done twice."""
         from rashomon import jobs
 
         store, at = self.store, now()

@@ -2,12 +2,15 @@
 
 import json
 import tomllib
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
 from collectors.loopback import serve_folder
 from rashomon import paths
 from rashomon.outlets import load_outlets
+from rashomon.store.engine import open_store
 from tests.collectors.documents import item, page, rss
 
 HERE = "127.0.0.1"
@@ -201,3 +204,12 @@ def test_feeds_of_an_opml_file_survive_the_next_collect(rashomon, site, tmp_path
         urls = {feed["url"].removeprefix(site) for outlet in status for feed in outlet["feeds"]}
         assert {"/ledger.xml?mine", "/herald.xml?mine"} <= urls
     assert "0 feeds added" not in rashomon("import", listed).out
+
+
+def test_a_run_by_hand_answers_what_the_dashboard_asked_for(rashomon, site, tmp_path):
+    with closing(open_store(f"sqlite:///{tmp_path / 'test.db'}")) as store:
+        store.ask("collect", {}, at=datetime(2026, 3, 9, tzinfo=UTC))
+        rashomon("collect", "--outlet", "ledger")
+        assert store.requests()[0].finished_at is None
+        rashomon("collect")
+        assert store.requests()[0].run == store.runs()[0].id

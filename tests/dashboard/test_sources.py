@@ -90,8 +90,8 @@ def test_collect_now_waits_for_a_collector_and_says_so(use: Use, sources_store: 
     app = page()
     app.button(key="collect-now").click().run()
     shown = text(app)
-    assert "Waiting." in shown
-    assert "Nobody does it: no collector is running" in shown
+    assert "Waiting since" in shown
+    assert "Nobody does it yet. No collector is running" in shown
     with closing(open_store(sources_store)) as store:
         (request,) = store.requests()
         assert (request.job, request.taken_at) == ("collect", None)
@@ -99,11 +99,11 @@ def test_collect_now_waits_for_a_collector_and_says_so(use: Use, sources_store: 
         assert "takes it within seconds" in text(page())
         store.take_request(holder=LEASE.holder, now=datetime.now(UTC), jobs=["collect"])
         running = page()
-        assert "Running." in text(running)
+        assert "Running since" in text(running)
         assert running.button(key="collect-now").disabled
         store.finish_request(request.id, at=datetime.now(UTC), run=1)
     done = page()
-    assert "Done." in text(done)
+    assert "Done " in text(done)
     assert not done.button(key="collect-now").disabled
 
 
@@ -126,9 +126,9 @@ REQUEST = Request(1, "collect", {}, NOW)
 @pytest.mark.parametrize(
     ("request_", "leases", "stage", "said"),
     [
-        (None, (), Stage.IDLE, "No collector is running: start one"),
+        (None, (), Stage.IDLE, "No collector is running; "),
         (None, (LEASE,), Stage.IDLE, "A collector is running"),
-        (REQUEST, (), Stage.WAITING, "Nobody does it: no collector is running"),
+        (REQUEST, (), Stage.WAITING, "Nobody does it yet. No collector"),
         (REQUEST, (LEASE,), Stage.WAITING, "within seconds"),
         (Request(1, "collect", {}, NOW, NOW, "h:1:t"), (LEASE,), Stage.RUNNING, "Running since"),
         (Request(1, "collect", {}, NOW, NOW, "h:9:x"), (LEASE,), Stage.WAITING, "a collector that has ended"),
@@ -145,7 +145,7 @@ def test_the_stage_of_a_request(request_, leases, stage, said) -> None:
     state = collect_state(request_, leases, result="3 new")
     assert state.stage is stage
     assert said in state.text
-    assert state.busy == (stage is Stage.RUNNING or (stage is Stage.WAITING and bool(leases)))
+    assert state.busy == (stage in (Stage.WAITING, Stage.RUNNING))
 
 
 @pytest.mark.parametrize(
