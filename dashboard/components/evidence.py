@@ -93,7 +93,9 @@ def passage(page: EventPage, found: Place) -> Markup:
     """One place: outlet, date, the sentence with the marked words, and the way to the article."""
     article = found.article
     where = {Part.TITLE: "headline", Part.SUMMARY: "summary", Part.TEXT: "text"}[found.part]
-    return Markup('<div class="rs-who">{} <span>{} · {}</span></div><blockquote>{}</blockquote><div>{}</div>').format(
+    return Markup(
+        '<div class="rs-who">{} <span>{} · {}</span></div><blockquote dir="auto">{}</blockquote><div>{}</div>'
+    ).format(
         chip(page.name(article.outlet), page.style(article.outlet)),
         times.moment(article.time),
         where,

@@ -30,7 +30,8 @@ def statement(page: EventPage, item: Statement) -> Markup:
         if outlet in page.outlets
     ]
     return Markup(
-        '<article class="rs-statement">{}<p class="rs-full">“{}”</p><ul class="rs-variants">{}</ul>{}</article>'
+        '<article class="rs-statement">{}<p class="rs-full" dir="auto">“{}”</p>'
+        '<ul class="rs-variants">{}</ul>{}</article>'
     ).format(
         heading(4, item.speaker or "Speaker not resolved"),
         shorten(item.text.strip("“”\"'‘’„«»"), evidence.LONGEST),
@@ -61,7 +62,7 @@ def _variant(page: EventPage, item: Statement, variant: Variant, number: int) ->
         Markup(" · {}").format(link(article.url, "Open the article")) if article and article.url else "",
         ""
         if variant.kind is VariantKind.FULL  # its words stand on top
-        else Markup("<blockquote>{}</blockquote>").format(words(variant)),
+        else Markup('<blockquote dir="auto">{}</blockquote>').format(words(variant)),
     )
 
 

@@ -53,7 +53,7 @@ def _headline(page: EventPage, headline: Headline) -> Markup:
     article = page.articles.get(headline.article)
     parts: list[Markup | str] = [
         Markup('<div class="rs-small">{}{}</div>').format(times.moment(headline.published), _delay(page, article)),
-        Markup('<p class="rs-headline">{}</p>').format(
+        Markup('<p class="rs-headline" dir="auto">{}</p>').format(
             marked(headline.title[:LONGEST], headline.distinct, label="only in this outlet’s headline")
         ),
     ]
@@ -100,7 +100,7 @@ def _beginning(page: EventPage, article: Article) -> Markup:
     if not (article.summary or article.text):
         return Markup('<span class="rs-badge">title only</span>')
     text = article.text or article.summary or ""
-    content = Markup("<blockquote>{}</blockquote>").format(shorten(text, LEAD))
+    content = Markup('<blockquote dir="auto">{}</blockquote>').format(shorten(text, LEAD))
     return popover("How it begins", content, id=f"begin-{article.id}", title=f"How {page.name(article.outlet)} begins")
 
 
