@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.analysis import speakers, wording
 from rashomon.analysis.actors import find_actors
+from rashomon.analysis.agreement import agreement
 from rashomon.analysis.conflicts import conflicting_figures
 from rashomon.analysis.emphasis import emphasis
 from rashomon.analysis.headlines import headlines
@@ -54,7 +55,8 @@ def compare(
         outlets=_told_by(articles, outlets),
         headlines=headlines(articles, [revision for revision in revisions if revision.article in known]),
         emphasis=emphasis(articles, sightings),
-        topics=topics(articles, subjects),
+        topics=(given := topics(articles, subjects)),
+        agreement=agreement(given),
         quotes=tuple(quotes),
         speakers=speakers.shares(articles, quotes),
         statements=statements,

@@ -29,6 +29,7 @@ TABLES = {
     "not_found": "one row an outlet and thing that two or more independent origins carry and the outlet's text, as far "
     "as we have it, does not",
     "conflicts": "one row a counted thing, figure and outlet, where outlets give different figures",
+    "agreement": "one row a pair of outlets that share five or more names and numbers",
     "reporting_verbs": "one row an outlet and word by which it reports speech",
     "marked_words": "one row a word list, outlet and word of the list in the outlet's own voice; never to be added up",
     "readability": "one row an outlet with 100 or more words of body",
@@ -207,6 +208,16 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("mentions", "integer", "times the outlet gives it", "1 and more"),
         _BASIS,
         *_EVIDENCE,
+    ),
+    "agreement": (
+        _EVENT,
+        _OUTLET,
+        ("other", "text", "id of the other outlet", ""),
+        ("shared", "integer", "names and numbers that both give", "5 and more"),
+        ("tau", "number", "Kendall's tau-b of the places of their first mentions", "1 same order, -1 opposite"),
+        ("low", "number", "lower end of its 95 % interval", "-1 to 1"),
+        ("high", "number", "upper end of its 95 % interval", "-1 to 1"),
+        _BASIS,
     ),
     "reporting_verbs": (
         _EVENT,

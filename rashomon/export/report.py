@@ -69,6 +69,7 @@ def _page(comparison: Comparison) -> dict[str, object]:
         "wording_note": comparison.wording.note,
         "labels": comparison.labels[: ROWS * 2],
         "not_found": comparison.not_found[:ROWS],
+        "conflicts": comparison.conflicts[:ROWS],
         "cut": {
             "topics": max(0, len({topic.name for topic in comparison.topics}) - ROWS),
             "statements": max(0, len(comparison.statements) - ROWS),

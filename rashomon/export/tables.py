@@ -296,6 +296,10 @@ def _conflicts(comparison: Comparison) -> Iterator[Row]:
     return _figures_of(comparison, comparison.conflicts, ("counted", "figure", "outlet", "mentions"))
 
 
+def _agreement(comparison: Comparison) -> Iterator[Row]:
+    return _figures_of(comparison, comparison.agreement, ("outlet", "other", "shared", "tau", "low", "high"))
+
+
 def _reporting_verbs(comparison: Comparison) -> Iterator[Row]:
     return _figures_of(comparison, comparison.reporting_verbs, ("outlet", "stance", "cue", "count", "share"))
 
@@ -346,6 +350,7 @@ _BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "labels": _labels,
     "not_found": _not_found,
     "conflicts": _conflicts,
+    "agreement": _agreement,
     "reporting_verbs": _reporting_verbs,
     "marked_words": _marked_words,
     "readability": _readability,

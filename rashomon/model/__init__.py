@@ -5,6 +5,7 @@ Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in
 
 from rashomon.model.articles import Article, ArticleDraft, Basis, Evidence, Part, Revision, SaveReport, Sighting, Span
 from rashomon.model.comparison import (
+    Agreement,
     Comparison,
     ConflictingFigure,
     Edit,
@@ -31,6 +32,7 @@ from rashomon.model.runs import Lease, Removed, Request, Run
 from rashomon.model.sources import FeedStatus, OutletStatus, Yield
 
 __all__ = [
+    "Agreement",
     "Article",
     "ArticleDraft",
     "Basis",

@@ -192,6 +192,18 @@ class ConflictingFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """How alike two outlets order the `shared` names and numbers: Kendall's tau-b (-1..1) and its 95 % interval."""
+
+    outlet: str
+    other: str
+    shared: int
+    tau: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A word by which an outlet reports speech; `share` of all its reporting words (0..1), `stance` by word list."""
 
@@ -244,6 +256,7 @@ class Comparison:
     labels: tuple[Label, ...] = ()
     not_found: tuple[NotFound, ...] = ()
     conflicts: tuple[ConflictingFigure, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
     reporting_verbs: tuple[ReportingVerb, ...] = ()
     marked_words: tuple[MarkedWord, ...] = ()
     readability: tuple[Readability, ...] = ()

@@ -43,7 +43,10 @@ def comparison_of(
     )
 
 
-QUIET = "Nothing else was heard that day from the quays, where gulls sat on the cranes and rain fell on the sheds. " * 5
+QUIET = (
+    "Ada Linfield and Bram Tarrow watched. "
+    + "Nothing else was heard that day from the quays, where gulls sat on the cranes and rain fell on the sheds. " * 5
+)
 
 
 def strike() -> tuple[Article, ...]:
