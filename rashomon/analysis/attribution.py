@@ -7,6 +7,8 @@ content; where does that begin and end. Nested attributions are left to the oute
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -223,17 +225,22 @@ def without_nested(found: list[Attribution]) -> list[Attribution]:
 
     Surest first; what holds the cue of a kept one that is surer by SURER, or whose own cue is held by a kept one, goes.
     """
-    kept: list[Attribution] = []
-    for one in sorted(found, key=lambda a: -a.probability):
-        held = [other for other in kept if _holds(one, other.cue)]
-        if any(other.probability > one.probability + SURER for other in held):
+    kept: dict[int, Attribution] = {}  # by the token of the cue
+    cues: list[int] = []  # their tokens in order
+    covered: Counter[int] = Counter()  # tokens in the content of kept ones
+    for one in sorted(found, key=lambda a: (-a.probability, a.cue)):
+        held = [cue for first, last in one.pieces for cue in cues[bisect_left(cues, first) : bisect_right(cues, last)]]
+        if covered[one.cue] or any(kept[cue].probability > one.probability + SURER for cue in held):
             continue
-        if any(_holds(other, one.cue) for other in kept):
-            continue
-        kept = [other for other in kept if other not in held]
-        kept.append(one)
-    return sorted(kept, key=lambda a: a.cue)
+        for cue in held:
+            covered.subtract(_tokens(kept.pop(cue)))
+            cues.remove(cue)
+        kept[one.cue] = one
+        insort(cues, one.cue)
+        covered.update(_tokens(one))
+    return [kept[cue] for cue in cues]
 
 
-def _holds(one: Attribution, cue: int) -> bool:
-    return any(first <= cue <= last for first, last in one.pieces)
+def _tokens(one: Attribution) -> list[int]:
+    """The tokens of a content."""
+    return [token for first, last in one.pieces for token in range(first, last + 1)]

@@ -264,10 +264,12 @@ class Resolver:
             return apposed
         if s.low[chunk.first] in ("the", "that", "this") and s.tag[chunk.last] != "s":
             role = _role(head)
-            for token, known, name in reversed(self.roles):
-                if token < chunk.first and known == role:
+            low = bisect_left(self.roles, (chunk.first,))
+            for _, known, name in reversed(self.roles[max(0, low - LOOK_BACK * 4) : low]):
+                if known == role:
                     return Speaker(name, start, end, SpeakerKind.PERSON)
-            for number in range(bisect_left(self.tokens, chunk.first) - 1, -1, -1):
+            place = bisect_left(self.tokens, chunk.first)
+            for number in range(place - 1, max(-1, place - LOOK_BACK * 8), -1):
                 mention = s.mentions[number]
                 if mention.kind == "organisation" and head in mention.name.lower().split():
                     return Speaker(mention.name, start, end, SpeakerKind.ORGANISATION)

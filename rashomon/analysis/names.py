@@ -7,6 +7,7 @@ of the same text says about a word (does it also stand in lower case, is it the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -68,7 +69,8 @@ def find_names(text: str, *, language: str = "en") -> list[Mention]:
     headed: list[list[_Piece]] = []
     headlines = _headlines(text)
     for pieces, opening in _sequences(text):
-        if headlines and any(start <= pieces[0].start < end for start, end in headlines):
+        place = bisect_right(headlines, (pieces[0].start, len(text)))
+        if place and pieces[0].start < headlines[place - 1][1]:
             headed.append(pieces)
         else:
             found.extend(_classified(pieces, opening, lower, language))
