@@ -14,8 +14,9 @@ from rashomon import retention
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
+from rashomon.cli.turns import analysing
 from rashomon.config import Settings
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.store.protocols import Store
@@ -118,15 +119,13 @@ class _Rounds:
         store, at = self.store, now()
         if not changed and store.oldest_ungrouped() is None:
             return
-        if not store.take_lease("analyse", holder=self.holder, now=at, until=at + timedelta(hours=1)):
-            return
         try:
-            with self.stop.breaking():
+            with analysing(store, patience=0.0), self.stop.breaking():
                 jobs.analyse(store, now=at, window_hours=self.settings.window_hours)
+        except StoreBusyError:
+            return  # what another does just now; what it leaves is the next round's
         except Stopped:
             _close_run(store, at)
-        finally:
-            store.end_lease("analyse", holder=self.holder)
 
 
 def _close_run(store: Store, started: datetime) -> None:
