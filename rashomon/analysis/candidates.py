@@ -59,7 +59,9 @@ def _blocks(hours: Floats, window_hours: float) -> Iterator[tuple[Ints, Ints]]:
 
 def _nearest(weighted: sparse.csr_matrix, rows: Ints, columns: Ints) -> tuple[Ints, Ints]:
     """(row article, column article) of the NEIGHBOURS best columns of each row; `rows` are some of `columns`."""
-    block = _narrow(weighted[columns]) if len(columns) < weighted.shape[0] else weighted
+    block = weighted[columns]  # in the order of `columns`, also where they are all articles
+    if len(columns) < weighted.shape[0]:
+        block = _narrow(block)
     place = np.full(weighted.shape[0], -1, dtype=np.int64)
     place[columns] = np.arange(len(columns))
     lookers = block[place[rows]]
