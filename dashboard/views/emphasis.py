@@ -14,7 +14,7 @@ from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
 from dashboard.views import topics
-from rashomon.model import Article, Emphasis
+from rashomon.model import Article, Basis, Emphasis
 
 
 def render(page: EventPage) -> None:
@@ -35,7 +35,7 @@ def _room(page: EventPage) -> None:
         bars = [
             charts.Bar(
                 page.name(row.outlet), 100 * (row.share_of_words or 0),
-                f"{100 * (row.share_of_words or 0):.0f} %", page.style(row.outlet),
+                f"{100 * (row.share_of_words or 0):.0f} %{_partial(page, row)}", page.style(row.outlet),
             )
             for row in measured
         ]  # fmt: skip
@@ -51,6 +51,11 @@ def _room(page: EventPage) -> None:
         " Best feed place: 0 % is the top of the outlet’s feed, 100 % its end."
     )
     download.table(page, "emphasis")
+
+
+def _partial(page: EventPage, row: Emphasis) -> str:
+    """A warning beside a bar that does not rest on full texts alone."""
+    return "" if all(basis is Basis.FULL_TEXT for basis, _ in row.basis) else f" · {page.basis_of(row.outlet)}"
 
 
 def _room_row(page: EventPage, row: Emphasis) -> list[Markup | str]:

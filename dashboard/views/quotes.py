@@ -77,7 +77,7 @@ def _speakers(page: EventPage) -> None:
         ]
         for speaker in ranked[:SPEAKERS]
     ]
-    show(table("Share of quoted words (number of quotes); the darker, the more", head, rows))
+    show(table("Share of quoted words (number of quotes); the stronger the colour, the more", head, rows))
     if len(ranked) > SPEAKERS:
         note(f"{count(len(ranked) - SPEAKERS, 'speaker')} more in the download.")
     download.table(page, "speakers")

@@ -18,7 +18,7 @@ from dashboard.context import EventPage
 from rashomon.model import Basis, Topic
 
 MISSING = 8  # things not found that are listed of an outlet; the download has all
-CAPTION = "First mention (mentions) by outlet; the darker, the earlier; –: not found in the text we have"
+CAPTION = "First mention (mentions) by outlet; the stronger the colour, the earlier; –: not found in the text we have"
 TOPICS = 14  # names and numbers in chart and table; the download has all
 
 

@@ -92,7 +92,7 @@ class Visit:
 
     def on_console(self, message: ConsoleMessage) -> None:
         # On an address with a path Streamlit's client first looks for its server below that path, then at the root.
-        probing = re.search(r"/(event|guide)/_stcore/(health|host-config)$", message.location.get("url", ""))
+        probing = re.search(r"/[a-z]+/_stcore/(health|host-config)$", message.location.get("url", ""))
         if message.type == "error" and not probing:
             self.errors.append(f"console: {message.text}")
 

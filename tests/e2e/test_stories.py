@@ -116,7 +116,7 @@ def test_hostile_text_does_nothing(visit: Visit) -> None:
     assert page.locator("img[src=x]").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", *(f"{EVENT}&view={view.lower()}" for view in HEADINGS)])
+@pytest.mark.parametrize("path", ["/", "/sources", *(f"{EVENT}&view={view.lower()}" for view in HEADINGS)])
 def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = visit.open(path)
@@ -124,7 +124,7 @@ def test_a_phone_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/guide", *(f"{EVENT}&view={view.lower()}" for view in HEADINGS)])
+@pytest.mark.parametrize("path", ["/", "/guide", "/sources", *(f"{EVENT}&view={view.lower()}" for view in HEADINGS)])
 def test_pages_are_accessible(visit: Visit, path: str, mode: str) -> None:
     """axe-core finds nothing in what this project draws; Streamlit's own frame is not ours to mend."""
     axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python carries axe-core")
