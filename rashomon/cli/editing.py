@@ -144,7 +144,7 @@ def export_(db: str | None, file: Path) -> int:
 
     with opened_store(db) as (store, _):
         count = editing.export_file(store, file)
-    click.echo(f"{count} edits written to {file}", err=True)
+    click.echo(f"{count} {'edit' if count == 1 else 'edits'} written to {file}", err=True)
     return DONE
 
 
