@@ -18,6 +18,9 @@ from rashomon.model import Article, Part
 KINDS = ("person", "organisation", "place")  # what wins over 'name' where articles disagree
 
 
+DATELINE = re.compile(r"[^\W\d_a-zß-ÿ]{3}[^\n—–]{0,60}?(?:\s[—–-]{1,2}\s|\s?[—–]\s?|\)\s?[—–:-]\s?)")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mention of an actor: characters [start, end) of one part of one article."""
@@ -51,7 +54,8 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     for article in articles:
         language = (article.language or "en").split("-")[0]
         if article.body_part is not Part.TITLE:
-            named = find_names(article.body, language=language)
+            dateline = dateline_end(article.body)
+            named = [m for m in find_names(article.body, language=language) if m.start >= dateline]
             mentions += [(article, article.body_part, _without_role(m)) for m in named]
         if not bodies and not in_title_case(tokens(article.title)):
             named = find_names(article.title, language=language)
@@ -89,6 +93,12 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         for name, found in places.items()
     ]
     return tuple(sorted(actors, key=lambda actor: (-len(actor.places), actor.name)))
+
+
+def dateline_end(body: str) -> int:
+    """Where a dateline ('VELM, March 9 (SKP) — ') ends; 0 without one. The place of writing is no actor."""
+    match = DATELINE.match(body)
+    return match.end() if match else 0
 
 
 def _small_words(articles: Sequence[Article]) -> set[str]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from rashomon.analysis.figures import values_of
+from rashomon.analysis import lexicon
+from rashomon.analysis.figures import tallies, values_of
 from rashomon.analysis.name_keys import name_key
 from rashomon.analysis.text import WORD
 from rashomon.analysis.topics import Subject
 from rashomon.model import Article, Basis, Evidence, NotFound, Origin, Part, Statement
 
 EVIDENCE = 3
+LEAST_COUNT = 3  # lower numbers are often told without a figure
 ORDER = tuple(Basis)  # most text first
 MARKS = ' \n"“”„«»‘’'
 
@@ -48,6 +51,8 @@ def not_found(
     rows: list[NotFound] = []
     for subject in subjects:
         carriers = _witnesses({place.article for place in subject.places}, origin_of, outlet_of)
+        if subject.kind == "number" and subject.value < LEAST_COUNT and not subject.name.endswith(tuple(tallies())):
+            continue  # 'two states' can be said by naming them
         if carriers < least or (subject.kind == "name" and " " not in subject.name):
             continue  # a single capitalised word of unknown kind is too often none
         have = {outlet_of[place.article] for place in subject.places}
@@ -95,11 +100,26 @@ def _witnesses(articles: Collection[str], origin_of: Mapping[str, str], outlet_o
     return min(len(origins), len({outlet_of[article] for article in articles if article in outlet_of}))
 
 
+@cache
+def _alias_groups() -> tuple[frozenset[tuple[str, ...]], ...]:
+    groups = lexicon.table("aliases_en")["same"]
+    return tuple(frozenset(name_key(name.replace("_", " ")) for name in group.split()) for group in groups)
+
+
+def _aliases(key: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Other names of the same thing."""
+    return frozenset[tuple[str, ...]]().union(*(group for group in _alias_groups() if key in group)) - {key}
+
+
 def _has(text: _OutletText, subject: Subject) -> bool:
     if subject.kind == "number":
         return subject.value in text.values
     key = name_key(subject.name)
     if not key or "".join(key) in text.letters:
+        return True
+    if any(
+        "".join(other) in text.words or (len(other) > 1 and "".join(other) in text.letters) for other in _aliases(key)
+    ):
         return True
     initials = "".join(word[0] for word in key)
     if len(key) > 1 and initials in text.words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.actors import find_actors
+from rashomon.analysis.actors import dateline_end, find_actors
 from rashomon.analysis.name_keys import name_key
 from tests.analysis.invented import article
 
@@ -61,3 +61,17 @@ def test_places_are_the_names() -> None:
 def test_any_script_and_nothing_at_all() -> None:
     assert find_actors([]) == ()
     find_actors([article("a", "港口罢工", "港口工人罢工。总统说。"), article("b", "বন্দর", "ঢাকায় ধর্মঘট")])
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("VELM, March 9 (SKP) — Dockers left.", "VELM, March 9 (SKP) — "),
+        ("VELM — Dockers left.", "VELM — "),
+        ("VELM (SKP) - Dockers left.", "VELM (SKP) - "),
+        ("Dockers left Velm — and came back.", ""),
+        ("", ""),
+    ],
+)
+def test_datelines(body: str, end: str) -> None:
+    assert dateline_end(body) == len(end)

@@ -82,3 +82,24 @@ def test_acronyms_are_found_in_their_long_form() -> None:
     ]
     found = comparison_of([*have, article("c", "Three", "The VHU had nothing to say.")]).not_found
     assert not [row for row in found if row.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("United Nations", "The UN did not answer."),
+        ("GOP", "Republicans said nothing."),
+        ("Britain", "A British ship came."),
+    ],
+)
+def test_other_names_of_the_same_thing_are_found(name: str, text: str) -> None:
+    have = [
+        article("a", "One", f"A letter went to the {name} on Monday. The {name} has it."),
+        article("b", "Two", f"It was addressed to the {name}, says a clerk. She had seen it."),
+    ]
+    assert not [row for row in comparison_of([*have, article("c", "Three", text)]).not_found if row.item == name]
+
+
+def test_small_counts_can_be_told_without_a_figure() -> None:
+    have = [article("a", "One", "It took two ships to do it."), article("b", "Two", "There were two ships, he says.")]
+    assert not comparison_of([*have, article("c", "Three", "The Anwen and the Star came.")]).not_found
