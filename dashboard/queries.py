@@ -107,6 +107,17 @@ def comparison(version: Version, event_id: str) -> Comparison:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def by_hand(version: Version, event_id: str) -> str:
+    """What persons said of an event, as a fact of its heading: 'pinned by hand', 'edited by hand' or ''."""
+    from rashomon import editing
+
+    store, event = _open(version.url), comparison(version, event_id).event
+    if editing.pinned(store, event):
+        return "pinned by hand"
+    return "edited by hand" if editing.concerning(store, event) else ""
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def wording(version: Version, event_id: str, outlets: tuple[str, ...], quoted: bool) -> Wording:
     """The event's wording among these outlets (all: the stored comparison's own), with quoted words or without."""
     from dashboard.recount import recount

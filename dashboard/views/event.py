@@ -78,6 +78,7 @@ def _header(page: EventPage) -> None:
         count(len(articles), "article"),
         count(len({origins.get(article.id, article.id) for article in articles}), "independent origin"),
         basis_words(articles),
+        *filter(None, [queries.by_hand(page.version, event.id)]),
     ]
     counts = [(outlet, sum(article.outlet == outlet for article in articles)) for outlet in page.all_outlets]
     show(
