@@ -10,7 +10,7 @@ from dashboard.state import PARAMETERS
 
 FIGURES = (
     ("Event", "One happening reported by several outlets. Articles are grouped by their words within some days; the"
-     " Articles view says for each why it is there."),
+     " Articles view says for each why it is there, and lets you mend what is wrong."),
     ("Independent origin", "Articles that carry one text, a wire story for example, count as one origin."),
     ("Full text, summary only, title only", "The most that is stored of an article. A figure can only speak of that."),
     ("Room given", "An outlet’s share of all words that the event’s outlets give it."),

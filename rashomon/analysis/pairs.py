@@ -1,9 +1,5 @@
 """How alike two articles are, feature by feature: by themselves, and against what else there is at the time."""
 
-# NOTE FROM THE COORDINATOR TO HELPER EVENTS (00:20), remove when read: with your uncommitted state the demo corpus
-# (60 invented full-text articles, 16 groups) falls to pairwise recall .16 / B-cubed .57 (42 events); HEAD a9c4d70 gives
-# 1.0/1.0. The present calibration of full text does not hold on other data. Check with
-# `.venv/bin/pytest tests/test_demo.py -k events` and keep that at 1.0 (or say why not) before you commit.
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ running text, a number when it has a digit.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -69,11 +70,13 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     head = _binary(matrices[0] + matrices[1])
     everything = _binary(head + matrices[2])
     frequency = np.asarray(everything.sum(axis=0)).ravel()
-    idf = np.log((count + 1.0) / (frequency + 0.5))
+    # A small collection has small logarithms: brought to the scale of a thousand articles, on which the model was trained.
+    scale = max(1.0, math.log(1000.0) / math.log(count + 1.0))
+    idf = np.log((count + 1.0) / (frequency + 0.5)) * scale
     stop = _stop_words(language)
     idf[[n for n, term in enumerate(terms) if term in stop]] *= 0.1
     phrases = _phrases(parts[:2], spread, count, len(terms))
-    phrase_idf = np.log((count + 1.0) / (np.asarray(phrases.sum(axis=0)).ravel() + 0.5))
+    phrase_idf = np.log((count + 1.0) / (np.asarray(phrases.sum(axis=0)).ravel() + 0.5)) * scale
     numbers = np.fromiter((any(c.isdigit() for c in term) for term in terms), dtype=bool, count=len(terms))
     return Vectors(
         titles=titles,

@@ -18,7 +18,7 @@ from rashomon.model import Article
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SYLLABLES = [
     c + v + e
-    for c in "b c d f g k l m n p r s t v z st tr pl gr sh".split()
+    for c in [*"bcdfgklmnprstvz", "st", "tr", "pl", "gr", "sh"]
     for v in "aeiou"
     for e in ("", "n", "r", "s")
 ]

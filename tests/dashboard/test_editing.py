@@ -55,6 +55,7 @@ def test_a_split_is_shown_before_it_is_saved(store: Store) -> None:
     shown = text(app)
     assert "Saved: split of 5 articles" in shown
     assert "Edited by hand: <b>split</b>" in shown
+    assert "<li>edited by hand</li>" in shown
     assert not app.toggle(key="edit-open").value
     assert store.event("event-0").article_ids == before[2:]
     assert store.events_of(before[:1])[0].article_ids == before[:2]
@@ -68,6 +69,7 @@ def test_what_was_saved_can_be_taken_back(store: Store) -> None:
     assert "Taken back: split of 5 articles" in text(app)
     assert set(store.event("event-0").article_ids) == set(before)
     assert not app.button
+    assert "by hand</li>" not in text(app)
 
 
 def test_an_event_is_merged_with_one_found_by_words(store: Store) -> None:
@@ -107,6 +109,7 @@ def test_a_pinned_event_says_so(store: Store) -> None:
     assert "No article changes its event now" in text(app)
     app.button(key="edit-save").click().run()
     assert "Edited by hand: <b>pin</b>" in text(app)
+    assert "<li>pinned by hand</li>" in text(app)
     app = wrong(app.toggle(key="edit-open").set_value(True).run(), "Nothing: keep these articles")
     assert "is pinned already" in text(app)
 
