@@ -1,4 +1,4 @@
-"""Likeness in its surroundings: words that are rare in those days, and how a pair stands against each one's other pairs.
+"""Likeness in its surroundings: words rare in those days, and how a pair stands against each one's other pairs.
 
 The same cosine means little in a week full of one theme and much where nothing else is alike. Ratios to an article's
 best candidates do not depend on how long or how many the texts are (cf. local scaling, Zelnik-Manor and Perona 2004).

@@ -70,7 +70,7 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     head = _binary(matrices[0] + matrices[1])
     everything = _binary(head + matrices[2])
     frequency = np.asarray(everything.sum(axis=0)).ravel()
-    # A small collection has small logarithms: brought to the scale of a thousand articles, on which the model was trained.
+    # A small collection has small logarithms: brought to the scale of a thousand articles, as in training.
     scale = max(1.0, math.log(1000.0) / math.log(count + 1.0))
     idf = np.log((count + 1.0) / (frequency + 0.5)) * scale
     stop = _stop_words(language)

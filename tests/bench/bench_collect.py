@@ -43,7 +43,8 @@ for n in range(feeds):
 rounds = []
 for _ in range(2):
     started = time.perf_counter()
-    failed = sum(isinstance(result.value, Exception) for result in reader.update_feeds_iter(workers=workers, scheduled=False))
+    results = reader.update_feeds_iter(workers=workers, scheduled=False)
+    failed = sum(isinstance(result.value, Exception) for result in results)
     rounds.append((time.perf_counter() - started, failed))
 print(json.dumps({"rounds": rounds, "entries": reader.get_entry_counts().total}))
 """

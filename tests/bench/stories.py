@@ -17,10 +17,7 @@ from rashomon.model import Article
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SYLLABLES = [
-    c + v + e
-    for c in [*"bcdfgklmnprstvz", "st", "tr", "pl", "gr", "sh"]
-    for v in "aeiou"
-    for e in ("", "n", "r", "s")
+    c + v + e for c in [*"bcdfgklmnprstvz", "st", "tr", "pl", "gr", "sh"] for v in "aeiou" for e in ("", "n", "r", "s")
 ]
 
 

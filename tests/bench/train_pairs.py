@@ -207,7 +207,7 @@ def train(sets: dict[str, list[Example]], *, quiet: bool = False) -> dict[str, M
 def write(models: dict[str, Model], path: Path) -> None:
     """The data file: for each situation the constant, the needed probability and the weights."""
     lines = [
-        "# The pair model of event grouping, written by tests/bench/train_pairs.py; the features are explained in pairs.py.",
+        "# The pair model of event grouping, by tests/bench/train_pairs.py; the features are explained in pairs.py.",
         "# log-odds that two articles tell one event = constant + sum of weight times feature.",
         "# needed: the mean probability of best pairs at which two groups join in this situation.",
     ]

@@ -55,20 +55,31 @@ def test_the_command_waits_for_another_analysis(rashomon, tmp_path):
 
 @pytest.mark.parametrize(
     ("holder", "dead"),
-    [
-        (own_name(), False),
-        (f"{HOST}:{os.getpid()}:another", True),  # an earlier process of our number
-        (OTHER, False),
-        (f"{HOST}:999999999:0000", True),
-        (f"{HOST}:99999999999999999999:0000", True),
-        ("elsewhere:999999999:0000", False),  # of another machine nothing is known
-        (f"{HOST}:x:0000", False),
-        ("", False),
-        ("a:b:c:d", False),
+    [  # made in the test: the workers of one run must collect the same names
+        (own_name, False),
+        (lambda: f"{HOST}:{os.getpid()}:another", True),
+        (lambda: OTHER, False),
+        (lambda: f"{HOST}:999999999:0000", True),
+        (lambda: f"{HOST}:99999999999999999999:0000", True),
+        (lambda: "elsewhere:999999999:0000", False),
+        (lambda: f"{HOST}:x:0000", False),
+        (lambda: "", False),
+        (lambda: "a:b:c:d", False),
+    ],
+    ids=[
+        "this process",
+        "an earlier process of our number",
+        "another that lives",
+        "no such process",
+        "no such number",
+        "of another machine nothing is known",
+        "no number",
+        "empty",
+        "too many parts",
     ],
 )
 def test_which_holders_are_dead(holder, dead):
-    assert is_dead(holder) is dead
+    assert is_dead(holder()) is dead
 
 
 def test_a_signal_raises_the_flag_and_ends_a_wait():
