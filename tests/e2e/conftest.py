@@ -59,9 +59,13 @@ def _ready(address: str, server: subprocess.Popen[bytes]) -> str:
     raise RuntimeError("the dashboard did not start")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One browser for all stories."""
+    """One browser for the stories of a stretch of tests.
+
+    Playwright keeps an asyncio loop running in this thread for as long as the browser lives. It must end with this
+    package: a test elsewhere that calls asyncio.run would find the loop and fail.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no chromium on this machine: apt-get install chromium")
