@@ -62,7 +62,7 @@ def test_from_feeds_to_tables(rashomon, feeds, tmp_path):
     with (tmp_path / "tables" / "headlines.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == events[0]["articles"]
-    assert {row["event"] for row in rows} == {event}
+    assert {row["event_id"] for row in rows} == {event}
     assert json.loads((tmp_path / "tables" / "headlines.json").read_text(encoding="utf-8"))
 
 
