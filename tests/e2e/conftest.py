@@ -15,6 +15,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
+import axe_playwright_python  # carries axe-core
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
@@ -22,6 +23,8 @@ from tests.dashboard.conftest import fill
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30_000  # milliseconds that a page may take on a busy machine
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
 QUIET = ("--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
@@ -104,6 +107,12 @@ class Visit:
         host = urlsplit(request.url).hostname
         if host not in (None, "127.0.0.1"):
             self.errors.append(f"request to {request.url}")
+
+    def violations(self) -> list[tuple[str, list[str]]]:
+        """What axe-core finds in the page's main part: rule and the first elements."""
+        self.page.add_script_tag(path=str(AXE))
+        found = self.page.evaluate(f"axe.run('.stMain', {{runOnly: {RULES}, resultTypes: ['violations']}})")
+        return [(item["id"], [node["html"][:150] for node in item["nodes"]][:3]) for item in found["violations"]]
 
     def check(self) -> None:
         """Fail on anything that went wrong on the way."""

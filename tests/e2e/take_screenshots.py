@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from rashomon.cli.demonstration import load
 from rashomon.cli.processes import HOST, dashboard_command, free_port
@@ -23,31 +23,36 @@ FORMS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "
 
 
 def main(folder: Path | None) -> None:
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as place:
         url = f"sqlite:///{place}/demo.db"
         load(url, progress=no_progress)
         store = open_store(url)
         event = store.summaries(search="dockers", limit=1)[0].id
         store.close()
-        port = free_port(8701)
-        server = subprocess.Popen(dashboard_command(port), cwd=ROOT, env={**os.environ, "RASHOMON_DB": url})
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
-        try:
-            address = _ready(f"http://{HOST}:{port}", server)
-            pages = {"overview": "/"} | {view: f"/event?event={event}&view={view}" for view in VIEWS}
-            if folder is None:
-                images = ROOT / "docs" / "images"
-                take(browser, address + pages["overview"], images / "overview.png", height=900)
-                take(browser, address + pages["quotes"], images / "event-quotes.png", height=1750, top=950)
-                return
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, path in pages.items():
-                for width, scheme in FORMS:
-                    take(browser, address + path, folder / f"{name}-{width}-{scheme}.png", width=width, scheme=scheme)
-        finally:
-            browser.close()
-            server.terminate()
-            server.wait(timeout=10)
+        with sync_playwright() as playwright:  # not earlier: its event loop must not run while the feeds are collected
+            _pictures(playwright, url, event, folder)
+
+
+def _pictures(playwright: Playwright, url: str, event: str, folder: Path | None) -> None:
+    port = free_port(8701)
+    server = subprocess.Popen(dashboard_command(port), cwd=ROOT, env={**os.environ, "RASHOMON_DB": url})
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+    try:
+        address = _ready(f"http://{HOST}:{port}", server)
+        pages = {"overview": "/"} | {view: f"/event?event={event}&view={view}" for view in VIEWS}
+        if folder is None:
+            images = ROOT / "docs" / "images"
+            take(browser, address + pages["overview"], images / "overview.png", height=900)
+            take(browser, address + pages["quotes"], images / "event-quotes.png", height=1750, top=950)
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, path in pages.items():
+            for width, scheme in FORMS:
+                take(browser, address + path, folder / f"{name}-{width}-{scheme}.png", width=width, scheme=scheme)
+    finally:
+        browser.close()
+        server.terminate()
+        server.wait(timeout=10)
 
 
 def take(
