@@ -30,24 +30,31 @@ class LocalCounts:
         self._everywhere = np.bincount(head.indices, minlength=head.shape[1])
         self._dated_everywhere = np.bincount(rows.col, minlength=head.shape[1])
 
-    def features(self, shared: sparse.csr_matrix, idf: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:
-        """(rarity, exclusiveness) of the shared terms (pairs by terms) of pairs (i, j); 0 where nothing is shared."""
+    def features(self, pair: Ints, term: Ints, idf: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+        """(rarity, exclusiveness) of the terms that pairs (i, j) share; 0 where nothing is shared.
+
+        Entry by entry: `pair` shares `term`.
+        """
         middle = (self._hours[i] + self._hours[j]) / 2.0
         undated = np.isnan(middle)
         low = np.where(undated, 0, np.searchsorted(self._times, middle - self._window, side="left"))
         high = np.where(undated, len(self._times), np.searchsorted(self._times, middle + self._window, side="right"))
         around = np.maximum(high - low + self._count - len(self._times), 2)
-        entries = shared.tocoo()
-        pair, term = entries.row, entries.col.astype(np.int64)
-        inside = np.searchsorted(self._keys, term * self._stride + high[pair]) - np.searchsorted(
-            self._keys, term * self._stride + low[pair]
-        )
+        first = term.astype(np.int64) * self._stride
+        inside = self._before(first + high[pair]) - self._before(first + low[pair])
         holders = np.maximum(inside + self._everywhere[term] - self._dated_everywhere[term], 2)
-        rare = np.log(np.maximum(around[pair], holders) / holders) / np.log(around[pair])
+        rare = np.log(np.maximum(around[pair], holders) / holders) / np.log(around)[pair]
         size = len(i)
         rarity = np.bincount(pair, weights=rare * idf[term], minlength=size)
         exclusive = np.bincount(pair, weights=idf[term] * 2.0 / holders, minlength=size)
         return np.log1p(rarity), np.log1p(exclusive)
+
+    def _before(self, keys: Ints) -> Ints:
+        """How many of the stored keys lie before each of `keys`: quicker in their order than as they come."""
+        order = np.argsort(keys)
+        result = np.empty(len(keys), dtype=np.int64)
+        result[order] = np.searchsorted(self._keys, keys[order])
+        return result
 
 
 def neighbourhood(count: int, i: Ints, j: Ints, likeness: Floats) -> Floats:
@@ -75,11 +82,11 @@ def neighbourhood(count: int, i: Ints, j: Ints, likeness: Floats) -> Floats:
 def _best_two(count: int, i: Ints, j: Ints, likeness: Floats) -> tuple[Floats, Floats]:
     """Highest and second highest likeness among the pairs of each article, 0 where there is none."""
     source, weight = np.r_[i, j], np.r_[likeness, likeness]
-    order = np.lexsort((-weight, source))
-    source, weight = source[order], weight[order]
-    first = np.r_[True, source[1:] != source[:-1]]
-    next_one = np.r_[False, first[:-1]] & ~first
     best, second = np.zeros(count), np.zeros(count)
-    best[source[first]] = weight[first]
-    second[source[next_one]] = weight[next_one]
+    np.maximum.at(best, source, weight)
+    place = np.flatnonzero(weight >= best[source])
+    one = np.full(count, -1, dtype=np.int64)
+    one[source[place]] = place  # one pair of each article that is its best
+    weight[one[one >= 0]] = 0.0
+    np.maximum.at(second, source, weight)
     return best, second

@@ -61,7 +61,7 @@ def load_models() -> dict[str, Model]:
 
 
 def probabilities(
-    features: Floats, basis: NDArray[np.int8], dated: NDArray[np.bool_], *, models: dict[str, Model] | None = None
+    features: NDArray[np.floating], basis: NDArray[np.int8], dated: NDArray[np.bool_], *, models: dict[str, Model] | None = None
 ) -> tuple[Floats, Floats]:
     """(probability 0..1 of each pair, probability a group needs in that pair's situation).
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from rashomon.analysis import similarity
 from rashomon.analysis.neighbourhoods import LocalCounts, neighbourhood
 from rashomon.analysis.vectors import Floats, Ints, Vectors
 
-BLOCK = 100_000  # pairs whose shared terms are held at a time
+BLOCK = 50_000  # pairs whose shared terms are held at a time
 FEATURES = (
     "title_cosine",  # of the headlines' words
     "title_overlap",  # weight shared by the headlines, of the lighter one's
@@ -41,6 +43,7 @@ FEATURES = (
     "relative_high",
     "common",  # likeness to the same third articles
 )
+AROUND = 5  # the last of them: against the other pairs
 LIKENESS = ("title_cosine", "head_cosine", "body_cosine", "title_in_other_high", "phrase_cosine")
 
 
@@ -56,95 +59,151 @@ class Context:
     window_hours: float = 72.0
 
 
+BODY, LEAD, TITLE = 0, 1, 2  # the part in which an article has a term, the highest where it is in several
+# A term is 1, 2 or 3 in one article of a pair by its part, 1, 4 or 16 in the other: the product tells both.
+_MINE, _THEIRS = np.array([1, 2, 3], dtype=np.float32), np.array([1, 4, 16], dtype=np.float32)
+_PARTS = np.zeros((2, 49), dtype=np.int8)
+for _part in (BODY, LEAD, TITLE):
+    for _other in (BODY, LEAD, TITLE):
+        _PARTS[:, int(_MINE[_part] * _THEIRS[_other])] = _part, _other
+ALL, NAMES, NUMBERS, OTHERS, PLAIN = range(5)  # weights of a term: squared if it is any, a name, a number, neither; idf
+
+
 @dataclass(frozen=True)
-class _Part:
-    """A binary matrix with the weighted length of each row under several weightings."""
+class _Known:
+    """What is known of the articles: the part of each term, weights of terms and, summed, of titles, heads, wholes."""
 
-    matrix: sparse.csr_matrix
-    weights: Floats  # terms by weightings
-    lengths: Floats  # rows by weightings
+    texts: tuple[str, ...]  # headlines in lower case
+    parts: sparse.csr_matrix  # articles by terms: BODY, LEAD or TITLE
+    phrases: sparse.csr_matrix
+    weights: Floats  # terms by ALL ... PLAIN
+    title: Floats  # articles by ALL ... PLAIN
+    head: Floats
+    everything: Floats
+    phrase_weight: Floats
+    phrase_total: Floats
+    local: LocalCounts
+    context: Context
 
 
-def pair_features(vectors: Vectors, i: Ints, j: Ints, context: Context) -> Floats:
+class _Shared:
+    """The terms that both articles of each pair have, one entry each, and in which part of either article."""
+
+    def __init__(self, parts: sparse.csr_matrix, i: Ints, j: Ints) -> None:
+        mine, theirs = parts[i], parts[j]
+        mine.data, theirs.data = _MINE[mine.data], _THEIRS[theirs.data]
+        both = mine.multiply(theirs).tocsr()
+        self.count = len(i)
+        self.pair = np.repeat(np.arange(len(i)), np.diff(both.indptr))
+        self.term = both.indices
+        self.in_i, self.in_j = _PARTS[:, both.data.astype(np.int64)]
+
+    def sums(self, weights: Floats, kept: NDArray[np.bool_]) -> Floats:
+        """For each pair the sums of `weights` (terms by weightings) over its `kept` terms."""
+        pair, term = self.pair[kept], self.term[kept]
+        return np.column_stack([np.bincount(pair, column[term], minlength=self.count) for column in weights.T])
+
+    def highest(self, weight: Floats, kept: NDArray[np.bool_]) -> Floats:
+        """For each pair the highest weight of its `kept` terms, 0 without any."""
+        pair, term = self.pair[kept], self.term[kept]
+        result = np.zeros(self.count)
+        if len(pair):
+            first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
+            result[pair[first]] = np.maximum.reduceat(weight[term], first)
+        return result
+
+
+def pair_features(vectors: Vectors, i: Ints, j: Ints, context: Context) -> NDArray[np.float32]:
     """Features of pairs (i, j): an array of len(i) rows, in the order of FEATURES; all of them symmetric."""
-    idf = np.maximum(vectors.idf, 0.0)
-    head = _either(vectors.title, vectors.lead)
+    known = _known(vectors, context)
+    result = np.empty((len(i), len(FEATURES)), dtype=np.float32, order="F")
+    for start in range(0, len(i), BLOCK):
+        rows = slice(start, start + BLOCK)
+        for number, column in enumerate(_own_features(known, i[rows], j[rows])):
+            result[rows, number] = column
+    likeness = result[:, [FEATURES.index(name) for name in LIKENESS]].sum(axis=1, dtype=np.float64)
+    result[:, -AROUND:] = neighbourhood(len(vectors.titles), i, j, likeness)
+    return result
+
+
+def _known(vectors: Vectors, context: Context) -> _Known:
+    counted = (vectors.title * 4.0 + vectors.lead * 2.0 + vectors.body).tocsr()
+    counted.sort_indices()
+    part = np.where(counted.data >= 4.0, TITLE, np.where(counted.data >= 2.0, LEAD, BODY)).astype(np.int8)
+    parts = sparse.csr_matrix((part, counted.indices, counted.indptr), shape=counted.shape)
+    idf, phrase_weight = np.maximum(vectors.idf, 0.0), np.maximum(vectors.phrase_idf, 0.0) ** 2
     name, number = vectors.is_name, vectors.is_number
-    kinds = np.column_stack([idf**2, idf, idf**2 * name, idf**2 * number, idf**2 * ~(name | number)])
-    phrase = np.maximum(vectors.phrase_idf, 0.0)[:, None] ** 2
-    parts = [
-        _part(vectors.title, kinds[:, [0, 1, 2]]),
-        _part(head, kinds),
-        _part(_either(head, vectors.body), kinds[:, :3]),
-        _part(vectors.phrases, phrase),
-    ]
-    texts = [text.lower() for text in vectors.titles]
-    local = LocalCounts(head, context.hours, context.window_hours)
-    blocks = [
-        _block(parts, texts, idf, local, i[start : start + BLOCK], j[start : start + BLOCK], context)
-        for start in range(0, len(i), BLOCK)
-    ]
-    if not blocks:
-        return np.zeros((0, len(FEATURES)))
-    own = np.concatenate(blocks)
-    likeness = own[:, [FEATURES.index(name) for name in LIKENESS]].sum(axis=1)
-    return np.column_stack([own, neighbourhood(len(texts), i, j, likeness)])
+    weights = np.column_stack([idf**2, idf**2 * name, idf**2 * number, idf**2 * ~(name | number), idf])
+    title, head, everything = (_in_part(parts, lowest) for lowest in (TITLE, LEAD, BODY))
+    return _Known(
+        texts=tuple(text.lower() for text in vectors.titles),
+        parts=parts,
+        phrases=vectors.phrases,
+        weights=weights,
+        title=title @ weights,
+        head=head @ weights,
+        everything=everything @ weights,
+        phrase_weight=phrase_weight,
+        phrase_total=vectors.phrases @ phrase_weight,
+        local=LocalCounts(head, context.hours, context.window_hours),
+        context=context,
+    )
 
 
-def _block(
-    parts: list[_Part], texts: list[str], idf: Floats, local: LocalCounts, i: Ints, j: Ints, context: Context
-) -> Floats:
-    title, head, everything, phrases = parts
-    shared_title, shared_head = title.matrix[i].multiply(title.matrix[j]), head.matrix[i].multiply(head.matrix[j])
-    shared_all = everything.matrix[i].multiply(everything.matrix[j])
-    shared_phrases = phrases.matrix[i].multiply(phrases.matrix[j])
-    t, h, a = shared_title @ title.weights, shared_head @ head.weights, shared_all @ everything.weights
-    p = shared_phrases @ phrases.weights
-    in_j = title.matrix[i].multiply(everything.matrix[j]) @ idf / np.maximum(title.lengths[i, 1], 1e-9)
-    in_i = title.matrix[j].multiply(everything.matrix[i]) @ idf / np.maximum(title.lengths[j, 1], 1e-9)
-    rarity, exclusive = local.features(shared_head, idf, i, j)
-    rarest = shared_head.tocsr().multiply(idf[None, :]).tocsr().max(axis=1).toarray().ravel()
-    left, right = [texts[n] for n in i], [texts[n] for n in j]
-    days = np.abs(context.hours[i] - context.hours[j]) / 24.0
+def _in_part(parts: sparse.csr_matrix, lowest: int) -> sparse.csr_matrix:
+    """Binary: the terms that an article has in a part from `lowest` up."""
+    kept = parts.data >= lowest
+    article = np.repeat(np.arange(parts.shape[0]), np.diff(parts.indptr))
+    ones = np.ones(int(kept.sum()), dtype=np.float32)
+    return sparse.csr_matrix((ones, (article[kept], parts.indices[kept])), shape=parts.shape)
+
+
+def _own_features(known: _Known, i: Ints, j: Ints) -> tuple[NDArray[Any], ...]:
+    """The features that two articles have by themselves and against those days, a column each."""
+    shared = _Shared(known.parts, i, j)
+    title_i, title_j = shared.in_i == TITLE, shared.in_j == TITLE
+    heads = (shared.in_i >= LEAD) & (shared.in_j >= LEAD)
+    t, h = shared.sums(known.weights, title_i & title_j), shared.sums(known.weights, heads)
+    a = shared.sums(known.weights[:, [ALL, NAMES]], np.ones(len(heads), dtype=bool))
+    p = known.phrases[i].multiply(known.phrases[j]) @ known.phrase_weight
+    in_j = _share(shared.sums(known.weights[:, [PLAIN]], title_i)[:, 0], known.title[i, PLAIN])
+    in_i = _share(shared.sums(known.weights[:, [PLAIN]], title_j)[:, 0], known.title[j, PLAIN])
+    lighter = np.minimum(known.title[i, PLAIN], known.title[j, PLAIN])
+    rarity, exclusive = known.local.features(shared.pair[heads], shared.term[heads], known.weights[:, PLAIN], i, j)
+    left, right = [known.texts[n] for n in i], [known.texts[n] for n in j]
+    days = np.abs(known.context.hours[i] - known.context.hours[j]) / 24.0
     undated = np.isnan(days)
     days = np.where(undated, 0.0, np.minimum(days, 10.0))
-    both_named = (title.lengths[i, 2] > 0) & (title.lengths[j, 2] > 0)
-    both_numbered = (head.lengths[i, 3] > 0) & (head.lengths[j, 3] > 0)
-    return np.column_stack([
-        _cosine(t[:, 0], title.lengths[:, 0], i, j),
-        t[:, 1] / np.maximum(np.minimum(title.lengths[i, 1], title.lengths[j, 1]), 1e-9),
-        _cosine(h[:, 0], head.lengths[:, 0], i, j),
-        _cosine(a[:, 0], everything.lengths[:, 0], i, j),
-        _cosine(p[:, 0], phrases.lengths[:, 0], i, j),
-        _cosine(h[:, 2], head.lengths[:, 2], i, j),
-        both_named & (t[:, 2] == 0),
-        _cosine(h[:, 3], head.lengths[:, 3], i, j),
-        both_numbered & (h[:, 3] == 0),
-        _cosine(h[:, 4], head.lengths[:, 4], i, j),
+    outlets = known.context.outlets
+    return (
+        _cosine(t[:, ALL], known.title[:, ALL], i, j),
+        _share(t[:, PLAIN], lighter),
+        _cosine(h[:, ALL], known.head[:, ALL], i, j),
+        _cosine(a[:, 0], known.everything[:, ALL], i, j),
+        _cosine(p, known.phrase_total, i, j),
+        _cosine(h[:, NAMES], known.head[:, NAMES], i, j),
+        (known.title[i, NAMES] > 0) & (known.title[j, NAMES] > 0) & (t[:, NAMES] == 0),
+        _cosine(h[:, NUMBERS], known.head[:, NUMBERS], i, j),
+        (known.head[i, NUMBERS] > 0) & (known.head[j, NUMBERS] > 0) & (h[:, NUMBERS] == 0),
+        _cosine(h[:, OTHERS], known.head[:, OTHERS], i, j),
         np.minimum(in_i, in_j),
         np.maximum(in_i, in_j),
-        rarest / 10.0,
-        np.log1p(h[:, 1]) / 3.0,
-        _cosine(a[:, 2], everything.lengths[:, 2], i, j),
+        shared.highest(known.weights[:, PLAIN], heads) / 10.0,
+        np.log1p(h[:, PLAIN]) / 3.0,
+        _cosine(a[:, 1], known.everything[:, NAMES], i, j),
         similarity.token_sets(left, right),
         similarity.ratios(left, right),
         np.log1p(days),
         ~undated & (days < 1.0),
-        (context.outlets[i] == context.outlets[j]) & (context.outlets[i] >= 0),
+        (outlets[i] == outlets[j]) & (outlets[i] >= 0),
         rarity,
         exclusive,
-    ]).astype(np.float64)  # fmt: skip
-
-
-def _part(matrix: sparse.csr_matrix, weights: Floats) -> _Part:
-    return _Part(matrix, weights, np.asarray(matrix @ weights, dtype=np.float64))
-
-
-def _either(a: sparse.csr_matrix, b: sparse.csr_matrix) -> sparse.csr_matrix:
-    matrix = (a + b).tocsr()
-    matrix.data = np.ones_like(matrix.data)
-    return matrix
+    )
 
 
 def _cosine(shared: Floats, squares: Floats, i: Ints, j: Ints) -> Floats:
     return np.asarray(shared / np.maximum(np.sqrt(squares[i] * squares[j]), 1e-9))
+
+
+def _share(shared: Floats, whole: Floats) -> Floats:
+    return np.asarray(shared / np.maximum(whole, 1e-9))
