@@ -19,7 +19,7 @@ from rashomon.analysis.reporting_verbs import reporting_verbs
 from rashomon.analysis.statements import align
 from rashomon.analysis.terms import fold
 from rashomon.analysis.text import tokens
-from rashomon.analysis.topics import Subject, find_subjects, topics
+from rashomon.analysis.topics import THEME, Subject, find_subjects, topics
 from rashomon.analysis.voice import own_text
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
 
@@ -64,7 +64,7 @@ def compare(
         labels=find_labels(articles, own, actors),
         not_found=not_found(
             articles,
-            subjects=_without_outlets(subjects, outlets),
+            subjects=_findable(subjects, outlets),
             statements=statements,
             origins=event.origins,
             least=LEAST_ORIGINS,
@@ -92,10 +92,10 @@ def _told_by(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple[Ou
     return tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted({article.outlet for article in articles}))
 
 
-def _without_outlets(subjects: Sequence[Subject], outlets: Sequence[Outlet]) -> list[Subject]:
-    """Subjects that are no outlet of the registry: that an outlet does not name another one says nothing."""
+def _findable(subjects: Sequence[Subject], outlets: Sequence[Outlet]) -> list[Subject]:
+    """Subjects that can be missing: no theme, which other words can tell, and no other outlet of the registry."""
     names = {name_key(outlet.name) for outlet in outlets}
-    return [subject for subject in subjects if name_key(subject.name) not in names]
+    return [subject for subject in subjects if subject.kind != THEME and name_key(subject.name) not in names]
 
 
 def _wording(event: Event, articles: Sequence[Article], quotes: Sequence[Quote], outlets: Sequence[Outlet]) -> Wording:

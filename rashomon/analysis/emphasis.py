@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from rashomon.analysis.text import word_count
 from rashomon.model import Article, Basis, Emphasis, Sighting
 
+TOP = 10  # entries of a feed
+
 
 def emphasis(articles: Sequence[Article], sightings: Sequence[Sighting]) -> tuple[Emphasis, ...]:
     """One row an outlet, by the words it gives, then by name.
@@ -41,6 +43,7 @@ def emphasis(articles: Sequence[Article], sightings: Sequence[Sighting]) -> tupl
                 hours_after_first=_hours(first - first_of_all) if first and first_of_all else None,
                 feed_position=_best_position(seen.get(outlet, ())),
                 hours_in_feed=_time_in_feed(seen.get(outlet, ())),
+                hours_in_top=_time_in_top(seen.get(outlet, ())),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.words, -row.articles, row.outlet)))
@@ -78,9 +81,36 @@ def _time_in_feed(sightings: Sequence[Sighting]) -> float | None:
         key = (sighting.article, sighting.feed)
         begin, end = stays.get(key, (sighting.fetched, sighting.fetched))
         stays[key] = (min(begin, sighting.fetched), max(end, sighting.fetched))
+    return _covered(stays.values())
+
+
+def _time_in_top(sightings: Sequence[Sighting]) -> float | None:
+    """Hours in which at least one article of the outlet stood at the top of a feed, from sighting to next sighting.
+
+    The top are the first ten entries, or the first third of a feed that is shorter than thirty: ten of a feed of ten
+    would be no distinction. A stay counts between two sightings of one article in one feed that are both at the top.
+    """
+    if not sightings:
+        return None
+    before: dict[tuple[str, str], Sighting] = {}
+    stays = []
+    for sighting in sorted(sightings, key=lambda s: s.fetched):
+        key = (sighting.article, sighting.feed)
+        if key in before and _at_top(before[key]) and _at_top(sighting):
+            stays.append((before[key].fetched, sighting.fetched))
+        before[key] = sighting
+    return _covered(stays)
+
+
+def _at_top(sighting: Sighting) -> bool:
+    return sighting.position < min(TOP, sighting.feed_length / 3)
+
+
+def _covered(stays: Iterable[tuple[datetime, datetime]]) -> float:
+    """Hours that at least one of the stays covers."""
     covered = timedelta()
     until: datetime | None = None
-    for begin, end in sorted(stays.values()):
+    for begin, end in sorted(stays):
         start = begin if until is None else max(begin, until)
         if end > start:
             covered += end - start

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from rashomon.analysis.similarity import word_opcodes
 from rashomon.analysis.terms import fold, stop_words
 from rashomon.analysis.text import tokens
-from rashomon.model import Article, Headline, Part, Revision, Span
+from rashomon.model import Article, Edit, Headline, Part, Revision, Span
 
+MARKS = ",;:."
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -37,5 +39,15 @@ def headlines(articles: Sequence[Article], revisions: Sequence[Revision]) -> tup
             if several and form and form not in stops and users[form] == {article.outlet}
         )
         own = tuple(sorted(changes.get(article.id, ()), key=lambda revision: revision.at))
-        rows.append(Headline(article.id, article.outlet, article.title, article.published, distinct, own))
+        edits = tuple(changed_words(revision.before, revision.after) for revision in own)
+        rows.append(Headline(article.id, article.outlet, article.title, article.published, distinct, own, edits))
     return tuple(sorted(rows, key=lambda row: (row.published or NEVER, row.outlet, row.article)))
+
+
+def changed_words(before: str, after: str) -> tuple[Edit, ...]:
+    """What became of a headline, word by word, as printed; a comma or stop behind a word is no difference."""
+    old, new = before.split(), after.split()
+    return tuple(
+        Edit(op.op, " ".join(old[op.a_start : op.a_end]), " ".join(new[op.b_start : op.b_end]))
+        for op in word_opcodes([word.rstrip(MARKS) for word in old], [word.rstrip(MARKS) for word in new])
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.analysis import lexicon
 from rashomon.analysis.text import Token, tokens
@@ -17,6 +18,22 @@ from rashomon.model import Article, Evidence, MarkedWord, Part
 DATA = "stance_words_en"
 PASSIVE = "passive without agent"
 EVIDENCE = 5
+
+
+class WordList(NamedTuple):
+    """A list that marks words: its name, where it comes from, and how many entries it has (0: a rule, no list)."""
+
+    name: str
+    source: str
+    entries: int
+
+
+@cache
+def word_lists() -> tuple[WordList, ...]:
+    """All lists by name, so that whoever reads a mark knows what could have been marked."""
+    sources = lexicon.table(DATA)["sources"]
+    found = [WordList(name, sources[name], len(entries)) for name, entries in lists().items()]
+    return (*sorted(found), WordList(PASSIVE, sources["passive"], 0))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon import __version__
-from rashomon.analysis import missing, quotes, terms, topics, wording
+from rashomon.analysis import marked_words, missing, quotes, terms, topics, wording
 from rashomon.analysis.compare import LEAST_ORIGINS
 from rashomon.model import Basis, Comparison
 
@@ -36,7 +36,10 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
                 "copies": "a text that several articles carry counts once",
                 "rarest_term": terms.MIN_COUNT,
             },
-            "topics": {"most": topics.TOPICS},
+            "topics": {"most_names_and_numbers": topics.TOPICS, "most_themes": topics.THEMES},
+            "word_lists": {
+                one.name: {"source": one.source, "entries": one.entries} for one in marked_words.word_lists()
+            },
             "not_found": {"least_independent_origins": LEAST_ORIGINS, "evidence_places": missing.EVIDENCE},
         },
         "sources": SOURCES,

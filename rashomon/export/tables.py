@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from rashomon.analysis.emphasis import body_words
+from rashomon.analysis.marked_words import word_lists
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
-from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Part, Quote
+from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Quote
 
 COLUMNS = pd.DataFrame(CODEBOOK, columns=["table", "column", "type", "meaning", "unit"])
 
@@ -29,6 +30,7 @@ MEASURES = (  # measure, unit
     ("hours_after_first", "hours"),
     ("feed_position", "0 = top of the feed, below 1"),
     ("hours_in_feed", "hours"),
+    ("hours_in_top", "hours among the first ten, or the first third of a feed shorter than thirty"),
 )
 
 
@@ -140,9 +142,8 @@ def _headlines(comparison: Comparison) -> Iterator[Row]:
             "outlet": headline.outlet,
             "published": headline.published,
         }
-        for revision in headline.revisions:
-            if revision.part is Part.TITLE:
-                yield same | {"title": revision.before, "replaced_at": revision.at}
+        for revision, changes in zip(headline.revisions, headline.changes, strict=True):
+            yield same | {"title": revision.before, "replaced_at": revision.at, "changes": _changes(changes)}
         words = "; ".join(headline.title[span.start : span.end] for span in headline.distinct)
         yield same | {"title": headline.title, "distinct_words": words}
 
@@ -305,11 +306,15 @@ def _reporting_verbs(comparison: Comparison) -> Iterator[Row]:
 
 
 def _marked_words(comparison: Comparison) -> Iterator[Row]:
-    return _figures_of(comparison, comparison.marked_words, ("wordlist", "outlet", "word", "count", "per_thousand"))
+    rows = _figures_of(comparison, comparison.marked_words, ("wordlist", "outlet", "word", "count", "per_thousand"))
+    known = {one.name: one for one in word_lists()}
+    for row in rows:
+        one = known[str(row["wordlist"])]
+        yield row | {"list_source": one.source, "list_entries": one.entries or None}
 
 
 def _readability(comparison: Comparison) -> Iterator[Row]:
-    names = ("outlet", "words", "sentences", "words_per_sentence", "long_words", "lix")
+    names = ("outlet", "words", "sentences", "words_per_sentence", "long_words", "lix", "flesch", "grade")
     return _figures_of(comparison, comparison.readability, names)
 
 

@@ -13,8 +13,20 @@ from rashomon.model.quotes import Quote, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One run of words of a full or earlier form against another: op is 'equal', 'delete', 'insert' or 'replace'."""
+
+    op: str
+    full: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
-    """An article's title; `distinct` are its words that no other outlet's title of the event has."""
+    """An article's title; `distinct` are its words that no other outlet's title of the event has.
+
+    `changes` has, for each of `revisions`, the words in which the title before it differs from the one after it.
+    """
 
     article: str
     outlet: str
@@ -22,6 +34,7 @@ class Headline:
     published: datetime | None
     distinct: tuple[Span, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    changes: tuple[tuple[Edit, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,8 @@ class Emphasis:
 
     `share_of_words` is of the words of all outlets' articles on the event (0..1, None when no body is known);
     `feed_position` the best position seen divided by the feed's length (0 = top), None without sightings;
-    `hours_after_first` the delay of its first report behind the first of all.
+    `hours_after_first` the delay of its first report behind the first of all. `hours_in_top` are the
+    hours in which an article stood among the first ten entries of a feed (first third of one shorter than thirty).
     """
 
     outlet: str
@@ -42,11 +56,12 @@ class Emphasis:
     hours_after_first: float | None = None
     feed_position: float | None = None
     hours_in_feed: float | None = None
+    hours_in_top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How one outlet treats one name or number of the event.
+    """How one outlet treats one name, number or theme (frequent noun phrase) of the event.
 
     `depth` is the place of the first mention: 0 = headline, 1 = last word; None where the outlet has none.
     `share` is this topic's part of all topic mentions of the outlet (0..1).
@@ -54,7 +69,7 @@ class Topic:
 
     outlet: str
     name: str
-    kind: str  # person, organisation, place, name, number
+    kind: str  # person, organisation, place, name, number, theme
     mentions: int
     share: float
     depth: float | None
@@ -84,15 +99,6 @@ class VariantKind(StrEnum):
     TRIMMED = "trimmed"
     ALTERED = "altered"
     PARAPHRASED = "paraphrased"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One run of words of the fullest form against a variant: op is 'equal', 'delete', 'insert' or 'replace'."""
-
-    op: str
-    full: str
-    variant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,10 @@ class MarkedWord:
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """Length of an outlet's sentences and words; `long_words` is a share (0..1), `lix` about 20 (easy) to 60 (hard)."""
+    """Length of an outlet's sentences and words; `long_words` is a share (0..1), `lix` about 20 (easy) to 60 (hard).
+
+    `flesch` (about 100 easy to 0 hard) and `grade` (years of school) count syllables and are given for English only.
+    """
 
     outlet: str
     words: int
@@ -237,6 +246,8 @@ class Readability:
     words_per_sentence: float
     long_words: float
     lix: float
+    flesch: float | None = None
+    grade: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

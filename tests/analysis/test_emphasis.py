@@ -77,3 +77,24 @@ def test_sightings_of_other_articles_are_left_out() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert emphasis([], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("sightings", "hours"),
+    [
+        ([(0, 3, 40), (2, 9, 40), (3, 10, 40)], 2.0),  # the eleventh place is not the top
+        ([(0, 3, 12), (2, 3, 12), (3, 4, 12)], 2.0),  # nor is the fifth of twelve
+        ([(0, 20, 40), (1, 0, 40), (2, 20, 40)], 0.0),  # seen there once: nobody knows how long
+        ([(0, 0, 0), (5, 0, 0)], 0.0),  # a feed of no length says nothing
+    ],
+)
+def test_hours_at_the_top_lie_between_two_sightings_there(
+    sightings: list[tuple[float, int, int]], hours: float
+) -> None:
+    one = article("a", "One")
+    row = emphasis([one], [seen(one.id, at, place, length) for at, place, length in sightings])[0]
+    assert row.hours_in_top == pytest.approx(hours)
+
+
+def test_who_was_never_seen_in_a_feed_has_no_hours_at_the_top() -> None:
+    assert emphasis([article("a", "One")], [])[0].hours_in_top is None

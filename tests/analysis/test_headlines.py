@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.headlines import headlines
+from rashomon.analysis.headlines import changed_words, headlines
 from rashomon.model import Part, Revision
 from tests.analysis.invented import MORNING, article
 
@@ -44,6 +44,19 @@ def test_revisions_of_the_title_come_along_oldest_first() -> None:
     ]
     (row,) = headlines([one], changes)
     assert [change.before for change in row.revisions] == ["Rioters attack", "Unrest"]
+    assert [[(edit.op, edit.full, edit.variant) for edit in edits] for edits in row.changes] == [
+        [("replace", "Rioters", "Unrest"), ("delete", "attack", "")],
+        [("replace", "Unrest", "Order"), ("insert", "", "restored")],
+    ]
+
+
+def test_what_became_of_a_headline_is_said_word_by_word() -> None:
+    edits = changed_words("Police clash with rioters in port", "Police clash with protesters in port, 12 hurt")
+    assert [(e.op, e.full, e.variant) for e in edits if e.op != "equal"] == [
+        ("replace", "rioters", "protesters"),
+        ("insert", "", "12 hurt"),
+    ]
+    assert " ".join(e.full for e in edits if e.full) == "Police clash with rioters in port"
 
 
 def test_undated_articles_come_last() -> None:

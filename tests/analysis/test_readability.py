@@ -1,4 +1,4 @@
-"""Sentence length and LIX."""
+"""Sentence length, LIX, Flesch and Kincaid."""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ def test_too_little_gives_no_figure(articles: list) -> None:  # type: ignore[typ
 
 def test_scripts_without_spaces_give_no_figure() -> None:
     assert readability([article("a", "罢工", "港口 工人 罢工。 " * 100, language="zh")]) == ()
+
+
+def test_ease_and_grade_count_syllables() -> None:
+    """Ten words and twelve syllables a sentence: 206.835 - 1.015*10 - 84.6*1.2 and 0.39*10 + 11.8*1.2 - 15.59."""
+    (row,) = readability([article("a", "T", "The cat sat on the red mat by the window sister. " * 10)])
+    assert row.words_per_sentence == 11
+    syllables = 13 / 11
+    assert row.flesch == pytest.approx(206.835 - 1.015 * 11 - 84.6 * syllables)
+    assert row.grade == pytest.approx(0.39 * 11 + 11.8 * syllables - 15.59)
+
+
+def test_syllables_are_counted_in_english_only() -> None:
+    texts = [article("a", "T", "Der Hafen ist seit Montag zu. " * 30, language="de", id=id) for id in ("1", "2")]
+    assert [(row.flesch, row.grade) for row in readability(texts)] == [(None, None)]
+    mixed = [texts[0], article("a", "T", "The harbour is shut. " * 30, id="3")]
+    assert readability(mixed)[0].flesch is None
