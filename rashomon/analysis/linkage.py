@@ -11,6 +11,8 @@ is just enough. Groups that are each other's best partner join, round by round, 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from rashomon.analysis.vectors import Floats, Ints
@@ -21,62 +23,66 @@ FLOOR = 0.1  # pairs of less evidence cannot change the outcome noticeably
 DWARF = 8  # a group that its best partner outweighs so many times need not be that one's best partner in turn
 
 
+class Supports(NamedTuple):
+    """Pairs of groups, each in both directions, and their support."""
+
+    near: Ints
+    far: Ints
+    support: Floats
+
+
 def link(
     count: int, i: Ints, j: Ints, evidence: Floats, *, threshold: float = ENOUGH, witnesses: int = WITNESSES
 ) -> Ints:
     """The group of each of `count` articles, given the evidence of the pairs (i, j), each pair once.
 
-    Groups are numbered by their first article. Near-linear in the number of pairs.
+    Groups are numbered by their first article. Near-linear in the number of pairs: a round looks anew only at the
+    groups that the last one has joined.
     """
     keep = evidence > FLOOR * threshold
     source = np.concatenate([i[keep], j[keep]])
     target = np.concatenate([j[keep], i[keep]])
     weight = np.concatenate([evidence[keep], evidence[keep]])
-    order = np.lexsort((target, source, -weight))
+    order = np.argsort(-weight)
     source, target, weight = source[order], target[order], weight[order]
-    groups = np.arange(count)
-    while len(source):
+    groups, size = np.arange(count), np.ones(count, dtype=np.int64)
+    fresh = np.ones(count, dtype=bool)
+    known = Supports(groups[:0], groups[:0], weight[:0])
+    while fresh.any():
         outer = groups[source] != groups[target]
         source, target, weight = source[outer], target[outer], weight[outer]
-        merged = _join(groups, source, target, weight, threshold, witnesses)
-        if merged is None:
-            break
-        groups = merged
-    return groups
+        asked = fresh[groups[source]] | fresh[groups[target]]
+        found = _supports(groups, size, source[asked], target[asked], weight[asked], witnesses)
+        good, kept = found.support >= threshold, ~(fresh[known.near] | fresh[known.far])
+        known = Supports(*(np.concatenate([new[good], old[kept]]) for new, old in zip(found, known, strict=True)))
+        joined = _join(size, known)
+        groups = joined[groups]
+        fresh[:] = False
+        gone = np.flatnonzero(joined != np.arange(count))
+        fresh[gone] = fresh[joined[gone]] = True
+        size = np.bincount(groups, minlength=count)
+    return np.unique(groups, return_inverse=True)[1].astype(np.int64)
 
 
-def _join(groups: Ints, source: Ints, target: Ints, weight: Floats, threshold: float, witnesses: int) -> Ints | None:
-    """One round: the groups after joining all reciprocal best partners, None when there are none."""
-    count = int(groups.max()) + 1 if len(groups) else 0
-    if not len(source):
-        return None
-    size = np.bincount(groups, minlength=count)
-    smaller, larger, support = _supports(groups, size, source, target, weight, witnesses)
-    good = support >= threshold
-    smaller, larger, support = smaller[good], larger[good], support[good]
-    if not len(smaller):
-        return None
-    best = _best_partner(count, smaller, larger, support)
-    numbers = np.arange(count)
+def _join(size: Ints, known: Supports) -> Ints:
+    """The group that each group is part of after joining all reciprocal best partners, and dwarfs to theirs."""
+    numbers = np.arange(len(size))
+    best = _best_partner(len(size), *known)
     partner = np.where(best >= 0, best, numbers)
     mutual = (best >= 0) & (best[partner] == numbers)
     joined = np.where(mutual, np.minimum(numbers, partner), numbers)
     dwarf = ~mutual & (best >= 0) & (DWARF * size <= size[partner])
     settled = ~dwarf[partner]
-    joined = np.where(dwarf & settled, joined[partner], joined)
-    if not (mutual.any() or (dwarf & settled).any()):
-        return None
-    _, joined = np.unique(joined, return_inverse=True)
-    return np.asarray(joined[groups], dtype=np.int64)
+    return np.where(dwarf & settled, joined[partner], joined)
 
 
-def _supports(
-    groups: Ints, size: Ints, source: Ints, target: Ints, weight: Floats, witnesses: int
-) -> tuple[Ints, Ints, Floats]:
-    """(group, group, support) of neighbouring groups, each pair once; edges come by falling weight."""
+def _supports(groups: Ints, size: Ints, source: Ints, target: Ints, weight: Floats, witnesses: int) -> Supports:
+    """The support of neighbouring groups; edges come in both directions, by falling weight."""
+    if not len(source):
+        return Supports(source, target, weight)
     count = len(size)
     key = source * count + groups[target]
-    order = np.argsort(key, kind="stable")
+    order = _stable_order(key)
     key, weight = key[order], weight[order]
     first = np.r_[True, key[1:] != key[:-1]]
     starts = np.flatnonzero(first)
@@ -89,11 +95,17 @@ def _supports(
     sides, side = np.unique(groups[article] * count + other, return_inverse=True)
     near, far = sides // count, sides % count
     support = np.bincount(side, weights=total) / size[near]
-    back = np.searchsorted(sides, far * count + near)
-    back = np.minimum(back, len(sides) - 1)
-    reverse = np.where(sides[back] == far * count + near, support[back], 0.0)
+    reverse = support[np.searchsorted(sides, far * count + near)]
     both = np.where(size[near] < size[far], support, np.where(size[near] > size[far], reverse, (support + reverse) / 2))
-    return near, far, both
+    return Supports(near, far, both)
+
+
+def _stable_order(key: Ints) -> Ints:
+    """The order that sorts `key`, equal ones as they come; where it can by a sort of different numbers, the quicker."""
+    highest = int(key.max()) + 1
+    if highest > np.iinfo(np.int64).max // len(key):
+        return np.argsort(key, kind="stable")
+    return np.argsort(key * len(key) + np.arange(len(key)))
 
 
 def _best_partner(count: int, near: Ints, far: Ints, support: Floats) -> Ints:
@@ -101,7 +113,7 @@ def _best_partner(count: int, near: Ints, far: Ints, support: Floats) -> Ints:
     low, high = np.minimum(near, far), np.maximum(near, far)
     order = np.lexsort((high, low, -np.round(support, 12), near))
     near, far = near[order], far[order]
-    first = np.r_[True, near[1:] != near[:-1]]
+    first = np.r_[True, near[1:] != near[:-1]] if len(near) else np.zeros(0, dtype=bool)
     best = np.full(count, -1, dtype=np.int64)
     best[near[first]] = far[first]
     return best
