@@ -33,7 +33,8 @@ def candidates(vectors: Vectors, hours: Floats, *, window_hours: float) -> tuple
         near = (i != j) & ~(np.abs(hours[i] - hours[j]) > window_hours)
         low, high = np.minimum(i[near], j[near]), np.maximum(i[near], j[near])
         keys.append(low.astype(np.int64) * count + high)
-    key = np.unique(np.concatenate(keys))
+    key = np.sort(np.concatenate(keys))
+    key = key[np.r_[True, key[1:] != key[:-1]]] if len(key) else key
     return key // max(count, 1), key % max(count, 1)
 
 
@@ -73,8 +74,12 @@ def _nearest(weighted: sparse.csr_matrix, rows: Ints, columns: Ints) -> tuple[In
 
 def _narrow(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """The matrix without its empty columns: a window of a few articles should not cost a whole vocabulary."""
-    used, place = np.unique(matrix.indices, return_inverse=True)
-    return sparse.csr_matrix((matrix.data, place.astype(np.int32), matrix.indptr), shape=(matrix.shape[0], len(used)))
+    used = np.zeros(matrix.shape[1], dtype=bool)
+    used[matrix.indices] = True
+    place = np.cumsum(used, dtype=np.int32) - 1
+    return sparse.csr_matrix(
+        (matrix.data, place[matrix.indices], matrix.indptr), shape=(matrix.shape[0], int(used.sum()))
+    )
 
 
 def _without_themes(matrix: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -63,9 +63,9 @@ def _without_labels(text: str) -> str:
     leading, _ = _labels()
     for _ in range(3):
         folded = text.casefold()
-        label = next((mark for mark in leading if folded.startswith(mark)), None)
-        if label is None:
+        if not folded.startswith(leading):
             break
+        label = next(mark for mark in leading if folded.startswith(mark))
         rest = text[len(label) :]
         counter = COUNTER.match(rest)
         end = counter.end() if counter else 0

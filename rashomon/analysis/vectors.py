@@ -152,7 +152,8 @@ def _shown(forms: Sequence[str], spread: sparse.csr_matrix, parts: Sequence[tupl
         return ()
     seen = sum(np.bincount(ids, minlength=len(forms)) for ids, _ in parts)
     pairs = spread.tocoo()
-    rank = np.argsort(np.argsort(np.array(forms)))
+    rank = np.empty(len(forms), dtype=np.int64)
+    rank[sorted(range(len(forms)), key=forms.__getitem__)] = np.arange(len(forms))
     order = np.lexsort((rank[pairs.row], -np.asarray(seen)[pairs.row], pairs.col))
     term = pairs.col[order]
     first = np.r_[True, term[1:] != term[:-1]]
