@@ -4,6 +4,7 @@ Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in
 """
 
 from rashomon.model.articles import Article, ArticleDraft, Basis, Evidence, Part, Revision, SaveReport, Sighting, Span
+from rashomon.model.attention import Attention, Coverage, FirstReport, FirstShare, TopicCount, TopicMention
 from rashomon.model.comparison import (
     Agreement,
     Comparison,
@@ -35,9 +36,11 @@ __all__ = [
     "Agreement",
     "Article",
     "ArticleDraft",
+    "Attention",
     "Basis",
     "Comparison",
     "ConflictingFigure",
+    "Coverage",
     "Edit",
     "EditConflict",
     "EditKind",
@@ -48,6 +51,8 @@ __all__ = [
     "Feed",
     "FeedState",
     "FeedStatus",
+    "FirstReport",
+    "FirstShare",
     "GroupingEdit",
     "Headline",
     "Label",
@@ -77,6 +82,8 @@ __all__ = [
     "Statement",
     "Term",
     "Topic",
+    "TopicCount",
+    "TopicMention",
     "Variant",
     "VariantKind",
     "Wording",

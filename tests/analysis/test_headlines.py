@@ -46,7 +46,7 @@ def test_revisions_of_the_title_come_along_oldest_first() -> None:
     assert [change.before for change in row.revisions] == ["Rioters attack", "Unrest"]
     assert [[(edit.op, edit.full, edit.variant) for edit in edits] for edits in row.changes] == [
         [("replace", "Rioters", "Unrest"), ("delete", "attack", "")],
-        [("replace", "Unrest", "Order"), ("insert", "", "restored")],
+        [("insert", "", "Order"), ("replace", "Unrest", "restored")],
     ]
 
 
