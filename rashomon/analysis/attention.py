@@ -60,17 +60,17 @@ def coverage(reports: Iterable[FirstReport], outlets: Collection[str] = ()) -> t
         first = _first(told.values())
         label = next(iter(told.values())).label
         for outlet in everyone:
-            report = told.get(outlet)
-            delay = _delay(report, first)
+            own = told.get(outlet)
+            delay = _delay(own, first)
             rows.append(
                 Coverage(
                     outlet=outlet,
                     event=event,
-                    told=report is not None,
+                    told=own is not None,
                     first=delay == 0.0 and len(told) > 1,
                     hours_after_first=delay,
                     label=label,
-                    articles=report.articles if report else 0,
+                    articles=own.articles if own else 0,
                 )
             )
     return tuple(rows)
