@@ -14,10 +14,12 @@ from collectors.addresses import Endpoint
 from collectors.charset import to_utf8
 from collectors.feeds import ParsedFeed, parse
 from collectors.http import ACCEPT_PAGE, Fetcher, FetchResult
+from collectors.loops import run_to_end
 from collectors.robots import Robots
 from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
 from rashomon.model import Feed, Outcome
+from rashomon.urls import site_of
 
 T = TypeVar("T")
 
@@ -76,7 +78,7 @@ def check_feeds(
     async def work(fetcher: Fetcher, workers: Workers) -> tuple[FeedCheck, ...]:
         return await _check_all(urls, fetcher, workers, settings, now=now, on_result=on_result)
 
-    return asyncio.run(_with_network(settings, hosts, work))
+    return run_to_end(lambda: _with_network(settings, hosts, work))
 
 
 def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None) -> Discovery:
@@ -87,7 +89,7 @@ def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str,
     async def work(fetcher: Fetcher, workers: Workers) -> Discovery:
         return await _discover(url, fetcher, workers, settings, now=now)
 
-    return asyncio.run(_with_network(settings, hosts, work))
+    return run_to_end(lambda: _with_network(settings, hosts, work))
 
 
 async def _with_network(
@@ -201,7 +203,7 @@ def links_of(body: bytes, *, base: str, charset: str | None = None) -> PageLinks
     reader = _Links()
     reader.feed(document[:MAX_PAGE].decode("utf-8", "replace"))
     reader.close()
-    site = urlsplit(base).hostname or ""
+    site = site_of(base)
     found = [_absolute(base, link) for link in reader.named]
     found += [link for link in (_absolute(base, link) for link in reader.hinted) if _is_of(link, site)]
     return PageLinks(" ".join(reader.title.split())[:200], tuple(dict.fromkeys(filter(None, found)))[:MAX_CANDIDATES])
@@ -219,9 +221,7 @@ def _absolute(base: str, link: str) -> str:
 
 def _is_of(link: str, site: str) -> bool:
     """True for a link to the same site (feeds of its other hosts, not of the networks it shares its stories on)."""
-    host = (urlsplit(link).hostname or "") if link else ""
-    own = ".".join(site.removeprefix("www.").split(".")[-2:])
-    return bool(host) and (host in (site, own) or host.endswith(f".{own}"))
+    return bool(link) and bool(site) and site_of(link) == site
 
 
 class _Links(HTMLParser):

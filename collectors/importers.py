@@ -9,23 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from collectors.charset import to_utf8
 from collectors.feeds import parse
 from collectors.opml import read_opml
 from collectors.pages import extract, own_address
 from collectors.plaintext import parse_plain
+from collectors.publishers import Publishers
 from rashomon.errors import InputError, RashomonError
-from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
-from rashomon.outlets import find, slug
+from rashomon.model import ArticleDraft, Feed, SaveReport
 from rashomon.records import is_record_file, read_records
 from rashomon.store.protocols import Store
 
 MAX_FILE = 50_000_000  # bytes of a file that holds one document
 BATCH = 1_000  # records stored in one transaction
 MAX_REJECTED = 100  # reasons kept a file
-UNKNOWN = Outlet("unknown", "Unknown outlet")
 
 TEXT, PAGE, FEED, LIST = (
     (".txt", ".text", ".md"),
@@ -141,7 +139,7 @@ def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None)
     content = _content(path)
     if kind == "OPML" or (kind == "feed" and b"<opml" in content[:1000].lower()):
         return _opml(store, path, content)
-    publishers = _Publishers(store, outlet)
+    publishers = _publishers(store, outlet)
     if kind == "feed":
         drafts, remarks = _saved_feed(publishers, content, now)
     else:
@@ -155,46 +153,17 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-class _Publishers:
-    """Names of outlets as files write them -> ids that the store knows."""
-
-    def __init__(self, store: Store, given: str | None) -> None:
-        self._store = store
-        self._known = store.outlets()
-        self._given = given
-        self._ids: dict[tuple[str, str], str] = {}
-
-    def id(self, name: str | None, url: str | None = None) -> str:
-        """The outlet of this name or address; one that is new is made known under the name."""
-        key = (name or "", (urlsplit(url).hostname or "") + urlsplit(url).path if url else "")
-        if key not in self._ids:
-            self._ids[key] = self._find(name, url)
-        return self._ids[key]
-
-    def _find(self, name: str | None, url: str | None) -> str:
-        wanted = name or self._given
-        found = (find(self._known, wanted) if wanted else None) or (
-            find(self._known, url) if url and not wanted else None
-        )
-        if found is not None:
-            return found.id
-        host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-        outlet = UNKNOWN
-        if wanted or host:
-            homepage = f"https://{host}/" if host else None
-            outlet = Outlet(slug(wanted or host), wanted or host, homepage=homepage if not wanted else None)
-        self._store.ensure_outlet(outlet)
-        self._known = (*self._known, outlet)
-        return outlet.id
+def _publishers(store: Store, given: str | None) -> Publishers:
+    return Publishers(store.outlets(), ensure=store.ensure_outlet, given=given)
 
 
-def _text(publishers: _Publishers, content: bytes) -> ArticleDraft:
+def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
     document, _ = to_utf8(content)
     article = parse_plain(document.decode("utf-8"))
     if not article.title:
         raise InputError("the file is empty")
     return ArticleDraft(
-        outlet=publishers.id(article.outlet, article.url),
+        outlet=publishers.named(article.outlet, article.url),
         title=article.title,
         url=article.url,
         text=article.text or None,
@@ -205,13 +174,13 @@ def _text(publishers: _Publishers, content: bytes) -> ArticleDraft:
     )
 
 
-def _page(publishers: _Publishers, content: bytes) -> ArticleDraft:
+def _page(publishers: Publishers, content: bytes) -> ArticleDraft:
     url = own_address(content)
     page = extract(content, url=url)
     if not page.title:
         raise InputError(page.note or "the page has no title")
     return ArticleDraft(
-        outlet=publishers.id(page.outlet, url),
+        outlet=publishers.named(page.outlet, url),
         title=page.title,
         url=url,
         text=page.text,
@@ -222,19 +191,19 @@ def _page(publishers: _Publishers, content: bytes) -> ArticleDraft:
     )
 
 
-def _saved_feed(publishers: _Publishers, content: bytes, now: datetime) -> tuple[list[ArticleDraft], tuple[str, ...]]:
+def _saved_feed(publishers: Publishers, content: bytes, now: datetime) -> tuple[list[ArticleDraft], tuple[str, ...]]:
     parsed = parse(content, Feed("https://import.invalid/", ""), now=now)
     if not parsed.is_feed:
         raise InputError("this is neither a feed nor OPML")
     drafts = [
-        replace(draft, outlet=publishers.id(source[0] if source else parsed.title or None, draft.url), position=None)
+        replace(draft, outlet=publishers.named(source[0] if source else parsed.title or None, draft.url), position=None)
         for draft, source in zip(parsed.drafts, parsed.sources, strict=True)
     ]
     return drafts, parsed.problems
 
 
 def _records(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
-    publishers = _Publishers(store, outlet)
+    publishers = _publishers(store, outlet)
     new = changed = unchanged = 0
     rejected: list[str] = []
     remarks: list[str] = []
@@ -256,7 +225,7 @@ def _records(store: Store, path: Path, *, now: datetime, outlet: str | None) -> 
         batch.append(
             replace(
                 draft,
-                outlet=publishers.id(draft.outlet or None, draft.url),
+                outlet=publishers.named(draft.outlet or None, draft.url),
                 title=draft.title or " ".join((draft.summary or draft.text or "").split())[:100],
                 extraction="import: record" if draft.text else None,
             )

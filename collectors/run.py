@@ -6,51 +6,31 @@ The failure of one feed is a line in the report, never the end of the run.
 from __future__ import annotations
 
 import asyncio
-import random
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from collectors.addresses import Endpoint
 from collectors.claims import CLAIM, Claims, StopSign, free_dead
-from collectors.feeds import ParsedFeed, parse
 from collectors.fullpages import PageReport, collect_pages
-from collectors.http import Fetcher, FetchResult
-from collectors.schedule import Hints, next_state
-from collectors.workers import TookTooLong, Workers
+from collectors.http import Fetcher
+from collectors.loops import run_to_end
+from collectors.poll import FeedReport, Run, poll
+from collectors.publishers import Publishers
+from collectors.workers import Workers
 from rashomon import __version__
 from rashomon.config import Settings
-from rashomon.errors import RashomonError, StoreError
-from rashomon.model import Feed, FeedState, Outcome, SaveReport
+from rashomon.errors import StoreError
+from rashomon.model import FeedState, Outcome
 from rashomon.store.protocols import Store
 
 Clock = Callable[[], datetime]
-T = TypeVar("T")
 
 LOOK = 0.1  # seconds between two looks at whether to stop
 PAGES = "pages"  # the lease of the collector that fetches pages
-
-
-@dataclass(frozen=True, slots=True)
-class FeedReport:
-    """How the poll of one feed ended: numbers of articles, and what was mended or skipped on the way."""
-
-    feed: Feed
-    outcome: Outcome
-    new: int = 0
-    changed: int = 0
-    entries: int = 0
-    note: str = ""
-    problems: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """True where no feed was got."""
-        return self.outcome not in (Outcome.OK, Outcome.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +59,6 @@ class CollectReport:
             f"{len(self.feeds)} feeds asked, {self.failed} failed: "
             f"{self.new} new and {self.changed} changed articles{pages}{stopped}"
         )
-
-
-@dataclass(slots=True)
-class _Run:
-    """What the tasks of one run share."""
-
-    store: Store
-    fetcher: Fetcher
-    workers: Workers
-    clock: Clock
-    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 def utc_now() -> datetime:
@@ -128,8 +97,11 @@ def collect(
         if on_result is not None:
             on_result(line, len(states) - claims.passed_over)
 
+    async def work() -> None:
+        await _collect(store, settings, claims, done, clock=clock, hosts=hosts, heard=heard)
+
     try:
-        asyncio.run(_unless(stop, _collect(store, settings, claims, done, clock=clock, hosts=hosts, heard=heard)))
+        run_to_end(lambda: _unless(stop, work))
     finally:
         with suppress(StoreError):
             store.release(claims.holder)
@@ -178,9 +150,9 @@ class _Done:
         )
 
 
-async def _unless(stop: StopSign, work: Coroutine[None, None, None]) -> None:
+async def _unless(stop: StopSign, work: Callable[[], Coroutine[None, None, None]]) -> None:
     """Run `work`, and cancel it once `stop` is set."""
-    task = asyncio.create_task(work)
+    task = asyncio.create_task(work())
     while not task.done():
         await asyncio.wait({task}, timeout=LOOK)
         if stop.is_set() and not task.done():
@@ -202,11 +174,12 @@ async def _collect(
     heard: Callable[[FeedReport], None],
 ) -> None:
     async with Fetcher(settings, hosts=hosts) as fetcher, Workers() as workers:
-        run = _Run(store, fetcher, workers, clock)
+        publishers = Publishers(store.outlets(), ensure=store.ensure_outlet)
+        run = Run(store, fetcher, workers, publishers, clock)
 
         async def work() -> None:
             while (state := await claims.next(run.writing)) is not None:
-                heard(await _poll(run, state))
+                heard(await poll(run, state))
 
         async with asyncio.TaskGroup() as group:
             for _ in range(settings.concurrency):
@@ -215,7 +188,7 @@ async def _collect(
             done.pages = await _pages(run, settings, claims.holder)
 
 
-async def _pages(run: _Run, settings: Settings, holder: str) -> tuple[PageReport, ...]:
+async def _pages(run: Run, settings: Settings, holder: str) -> tuple[PageReport, ...]:
     """The pages' stage, which one collector at a time does: two would ask for the same pages."""
     store, now = run.store, run.clock()
     if not await asyncio.to_thread(store.take_lease, PAGES, holder=holder, now=now, until=now + 2 * CLAIM):
@@ -225,67 +198,3 @@ async def _pages(run: _Run, settings: Settings, holder: str) -> tuple[PageReport
     finally:
         with suppress(StoreError):
             store.end_lease(PAGES, holder=holder)
-
-
-async def _poll(run: _Run, state: FeedState) -> FeedReport:
-    """One feed from request to stored articles."""
-    fetched = await run.fetcher.fetch(state.feed.url, etag=state.etag, last_modified=state.last_modified)
-    now = run.clock()
-    outcome, note, parsed = fetched.outcome, fetched.note, ParsedFeed()
-    if outcome is Outcome.OK:
-        parsed = await _parse(run, state.feed, fetched, now)
-        if not parsed.is_feed:
-            outcome, note = Outcome.SOFT, "; ".join(parsed.problems)
-    after = next_state(state, outcome, now, _hints(fetched, parsed, note))
-    try:
-        async with run.writing:
-            saved = await _to_the_end(asyncio.to_thread(_save, run.store, parsed, after, now))
-    except RashomonError as error:
-        return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
-    return FeedReport(
-        feed=state.feed,
-        outcome=outcome,
-        new=len(saved.new),
-        changed=len(saved.changed),
-        entries=len(parsed.drafts),
-        note=note,
-        problems=parsed.problems if outcome is Outcome.OK else (),
-    )
-
-
-async def _to_the_end(work: Coroutine[None, None, T]) -> T:
-    """The result of `work`, also where a stop comes meanwhile: what is being stored is stored and reported."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        return await task
-
-
-async def _parse(run: _Run, feed: Feed, fetched: FetchResult, now: datetime) -> ParsedFeed:
-    try:
-        return await run.workers.run(parse, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
-    except TookTooLong as error:
-        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False)
-    except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
-        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False)
-
-
-def _save(store: Store, parsed: ParsedFeed, state: FeedState, now: datetime) -> SaveReport:
-    if state.outcome is Outcome.OK:
-        return store.save_poll(parsed.drafts, state, fetched=now)
-    store.save_state(state)
-    return SaveReport()
-
-
-def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:
-    return Hints(
-        note=note,
-        # what was broken is fetched whole again: the rest of a truncated answer must not hide behind a 304
-        etag=None if parsed.broken else fetched.etag,
-        last_modified=None if parsed.broken else fetched.last_modified,
-        max_age=fetched.max_age,
-        retry_after=fetched.retry_after,
-        ttl=parsed.ttl,
-        jitter=random.random(),
-    )

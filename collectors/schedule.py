@@ -26,7 +26,7 @@ SPREAD = 0.1  # share of the pause by which chance lengthens it
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What an answer said beside its articles: validators, and wishes in seconds.
+    """What an answer said beside its articles: validators, wishes in seconds, and where it has moved for good.
 
     `jitter` in 0..1 is the chance that spreads feeds which would all come due together.
     """
@@ -37,6 +37,7 @@ class Hints:
     max_age: int | None = None
     retry_after: int | None = None
     ttl: int | None = None
+    moved_to: str | None = None
     jitter: float = 0.0
 
 
@@ -45,7 +46,12 @@ def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) 
 
     A good poll comes back after the longest of the own interval, the feed's TTL and Cache-Control, within bounds; a
     failed one after a pause that doubles with each failure; Retry-After is never undercut; a retired feed rests a year.
+    A feed that answered well behind permanent redirects is asked there from now on; where that place fails for good,
+    at its own address again.
     """
+    if state.address and outcome in (Outcome.SOFT, Outcome.HARD, Outcome.GONE):
+        state = replace(state, address=None, etag=None, last_modified=None)
+        outcome = Outcome.SOFT if outcome is Outcome.GONE else outcome
     good = outcome in (Outcome.OK, Outcome.UNCHANGED)
     failures = 0 if good else state.failures + 1
     fresh = outcome is Outcome.OK
@@ -59,6 +65,7 @@ def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) 
         failures=failures,
         outcome=outcome,
         note=hints.note,
+        address=(hints.moved_to if good else None) or state.address,
     )
 
 

@@ -54,3 +54,17 @@ REDIRECTORS = (
     ("feedproxy.google.com", "/", ("url", "u")),
     ("feedburner.com", "/", ("url", "u")),
 )
+
+# Sites that pass on what others publish: the outlet of their entries is the one they name, or the one they link to.
+AGGREGATORS = frozenset({
+    "news.google.com", "news.yahoo.com", "news.yahoo.co.jp", "headlines.yahoo.co.jp", "yahoo.com", "msn.com",
+    "bing.com", "newsnow.co.uk", "smartnews.com", "flipboard.com", "reddit.com", "news.ycombinator.com", "lobste.rs",
+    "techmeme.com", "memeorandum.com", "upday.com", "ground.news", "allsides.com", "newsbreak.com", "dailyhunt.in",
+    "apple.news", "feedly.com", "inoreader.com", "newsblur.com",
+})  # fmt: skip
+# Services that serve the feeds of others under their own host, which therefore says nothing of the outlet.
+FEED_SERVICES = frozenset({
+    "feedburner.com", "feedproxy.google.com", "feedblitz.com", "rss.app", "rsshub.app", "feed43.com", "fetchrss.com",
+    "politepol.com", "morss.it", "createfeed.fivefilters.org", "ftr.fivefilters.net", "kill-the-newsletter.com",
+    "feedspot.com", "siftrss.com", "rss-bridge.org",
+})  # fmt: skip

@@ -68,6 +68,31 @@ def host_of(url: str) -> str | None:
         return None
 
 
+def site_of(url: str) -> str:
+    """The name an organisation registered, as far as an address shows it: 'example.co.uk' of 'news.example.co.uk'.
+
+    Empty where the address has no host. Two hosts of one site are of one publisher, as a rule.
+    """
+    labels = (host_of(url) or "").split(".")
+    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in rules.REGISTRY_LABELS else 2
+    return ".".join(labels[-count:])
+
+
+def is_aggregator(url: str) -> bool:
+    """True for an address of a site that passes on what others publish."""
+    return _is_of(url, rules.AGGREGATORS)
+
+
+def is_feed_service(url: str) -> bool:
+    """True for an address of a service that serves the feeds of others."""
+    return _is_of(url, rules.FEED_SERVICES)
+
+
+def _is_of(url: str, hosts: frozenset[str]) -> bool:
+    labels = (host_of(url) or "").split(".")
+    return any(".".join(labels[number:]) in hosts for number in range(len(labels)))
+
+
 def _absolute(url: str, base: str | None) -> str | None:
     if len(url) > 2 * MAX_LENGTH:
         return None

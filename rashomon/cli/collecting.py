@@ -26,7 +26,8 @@ from rashomon.cli.stopping import stop_asked
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
-    from collectors.run import CollectReport, FeedReport
+    from collectors.poll import FeedReport
+    from collectors.run import CollectReport
     from rashomon.store.protocols import Store
 
 

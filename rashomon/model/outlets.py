@@ -59,7 +59,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What is known of a feed between two polls."""
+    """What is known of a feed between two polls; `address` is where it has moved for good, None for its own URL."""
 
     feed: Feed
     etag: str | None = None
@@ -70,3 +70,4 @@ class FeedState:
     failures: int = 0
     outcome: Outcome | None = None
     note: str = ""
+    address: str | None = None

@@ -29,8 +29,9 @@ class Stored:
 
 def store(connection: sa.Connection, drafts: Sequence[ArticleDraft], *, source: int, fetched: datetime) -> Stored:
     """Store drafts that one source (a feed's row id, or FROM_FILES) gave at `fetched`. Their outlets must be known."""
-    arrived = arrivals(drafts)
-    owners = _owners(connection, {key.digest for arrival in arrived for key in arrival.keys})
+    arrived = arrivals(drafts, polled=None if source == FROM_FILES else fetched)
+    wanted = {key.digest for arrival in arrived for key in (*arrival.keys, *arrival.again)}
+    owners = _owners(connection, wanted)
     known = _known(connection, set(owners.values()))
     matches, places = match(arrived, owners, known)
     merged = [combined(found.drafts) for found in matches]

@@ -95,6 +95,7 @@ def put_state(connection: sa.Connection, state: FeedState) -> int:
     values = {name: getattr(state, name) for name in _STATE_COLUMNS}
     values |= {"outcome": state.outcome.value if state.outcome else None, "note": clean(state.note) or ""}
     values |= {"etag": clean(state.etag), "last_modified": clean(state.last_modified)}
+    values |= {"address": clean(state.address)}
     values |= {"claimed_by": None, "claimed_until": None}  # the poll is over
     of_url = _F.c.url == state.feed.url
     feed = connection.scalar(sa.update(_F).where(of_url).values(values).returning(_F.c.id))

@@ -1,6 +1,7 @@
 """Which article a draft is. Pure: keys by which a stored article can be found, and when a found one is not believed.
 
-The first key that is known decides: canonical URL, the source's own id, guid, then title and time.
+The first key that is known decides: canonical URL, the source's own id, guid, title and time, and last, for what feeds
+give, a title that says enough at about the same time: a story published again under another address.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from rashomon.store.words import words
 from rashomon.urls import article_id, canonical_url
 
 MAX_ID = 200  # characters of an id that a file brings
+FEWEST_WORDS, FEWEST_LETTERS = 4, 12  # of a title that no second story of the day has; letters where no word ends
+AGAIN = timedelta(hours=18)  # within which a title is the same story published again, not tomorrow's of a series
 ALIKE = 1 / 3  # share of two titles' distinct words that they have in common, from which they may be one story
 
 
@@ -28,6 +31,7 @@ class KeyKind(StrEnum):
     ID = "id"
     GUID = "guid"
     TITLE = "title"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,16 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A draft ready for the store: clean strings, canonical URL, and its keys, the strongest first."""
+    """A draft ready for the store: clean strings, canonical URL, and its keys, the strongest first.
+
+    `again` are keys of days about its `time`, by which a story published again is found; `day` is the one of its own.
+    """
 
     draft: ArticleDraft
     keys: tuple[Key, ...]
+    time: datetime | None = None
+    again: tuple[Key, ...] = ()
+    day: Key | None = None
 
 
 class Told(Protocol):
@@ -57,16 +67,42 @@ class Told(Protocol):
     def published(self) -> datetime | None: ...
 
 
-def arrivals(drafts: Sequence[ArticleDraft]) -> tuple[Arrival, ...]:
-    """The drafts of one poll or file with their keys. A guid that stands for several URLs there is no key."""
+class Published(Protocol):
+    """What says when a stored article was published."""
+
+    @property
+    def published(self) -> datetime | None: ...
+    @property
+    def fetched(self) -> datetime: ...
+
+
+def arrivals(drafts: Sequence[ArticleDraft], *, polled: datetime | None = None) -> tuple[Arrival, ...]:
+    """The drafts of one poll (at `polled`) or file with their keys. A guid that stands for several URLs is no key."""
     cleaned = [_clean(draft) for draft in drafts]
     urls: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
     for draft in cleaned:
         if draft.guid:
             urls[draft.outlet, draft.guid].add(draft.url)
     return tuple(
-        Arrival(draft, _keys(draft, usable_guid=len(urls[draft.outlet, draft.guid or ""]) <= 1)) for draft in cleaned
+        _arrival(draft, polled, usable_guid=len(urls[draft.outlet, draft.guid or ""]) <= 1) for draft in cleaned
     )
+
+
+def _arrival(draft: ArticleDraft, polled: datetime | None, *, usable_guid: bool) -> Arrival:
+    keys = _keys(draft, usable_guid=usable_guid)
+    time = draft.published or polled
+    if polled is None or time is None or not _says_enough(draft.title):
+        return Arrival(draft, keys)
+    number = time.astimezone(UTC).toordinal()
+    before, day, after = (
+        Key(KeyKind.AGAIN, _digest("day", draft.outlet, _heading(draft), str(number + step))) for step in (-1, 0, 1)
+    )
+    return Arrival(draft, keys, time, (day, before, after), day)
+
+
+def _says_enough(title: str) -> bool:
+    count = len(words(title))
+    return count >= FEWEST_WORDS or (count == 1 and len(title) >= FEWEST_LETTERS and not title.isascii())
 
 
 def believed(kind: KeyKind, draft: Told, known: Told) -> bool:
@@ -78,6 +114,12 @@ def believed(kind: KeyKind, draft: Told, known: Told) -> bool:
     if kind is KeyKind.GUID and not (draft.url and known.url):
         return True
     return _alike(draft.title, known.title)
+
+
+def published_again(arrival: Arrival, known: Published) -> bool:
+    """True where a known article of the same outlet and title is near enough in time to be the same story."""
+    time = known.published or known.fetched
+    return arrival.time is not None and abs(arrival.time - time) <= AGAIN
 
 
 def ids(draft: ArticleDraft) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import ArticleDraft
 from rashomon.store.changes import Known
-from rashomon.store.identity import Arrival, believed
+from rashomon.store.identity import Arrival, believed, published_again
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ def match(
     stored: dict[int, int] = {}  # number of a stored article -> index in matches
     batch: dict[bytes, int] = {}  # key -> index in matches
     places: list[int] = []
+    listed = {owners[key.digest] for arrival in arrivals for key in arrival.keys if key.digest in owners}
     for arrival in arrivals:
         place = None
         for key in arrival.keys:
@@ -43,12 +44,27 @@ def match(
             if place is not None:
                 break
         if place is None:
-            place = len(matches)
-            matches.append(Match(None))
+            number = _published_again(arrival, owners, known, listed)
+            place = len(matches) if number is None else stored.setdefault(number, len(matches))
+            if place == len(matches):
+                matches.append(Match(None if number is None else known[number]))
+            if number is not None:
+                listed.add(number)
         matches[place].drafts.append(arrival.draft)
-        for key in arrival.keys:
+        for key in (*arrival.keys, *([arrival.day] if arrival.day else ())):
             if key.digest not in owners and key.digest not in batch:
                 batch[key.digest] = place
                 matches[place].keys.append(key.digest)
         places.append(place)
     return matches, places
+
+
+def _published_again(
+    arrival: Arrival, owners: Mapping[bytes, int], known: Mapping[int, Known], listed: Collection[int]
+) -> int | None:
+    """The stored article that this is a second publication of; one that the same poll lists beside it is another."""
+    for key in arrival.again:
+        number = owners.get(key.digest)
+        if number is not None and number not in listed and published_again(arrival, known[number]):
+            return number
+    return None

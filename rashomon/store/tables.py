@@ -94,6 +94,7 @@ feeds = sa.Table(
     sa.Column("note", Text, nullable=False),
     sa.Column("claimed_by", Text),  # the collector that is asking it, while the time beside it has not come
     sa.Column("claimed_until", UtcTime),
+    sa.Column("address", Text),  # where it has moved for good
 )
 
 polls = sa.Table(

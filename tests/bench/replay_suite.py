@@ -83,28 +83,27 @@ def judge(
         outcome = outcomes.get(host)
         row["files"] += 1
         row["feed" if outcome is Outcome.OK else "other" if outcome is Outcome.SOFT else "fail"] += 1
-        links, ids = identities(path, f"http://{host}/feed.xml")
-        row["entries"] += len(links) + len(ids)
-        stored = len(links & set(seen[host])) + min(len(ids), seen[host].count(None))
-        row["stored"] += stored
-        row["missing"] += len(links) + len(ids) - stored
+        entries = identities(path, f"http://{host}/feed.xml")
+        unseen = [entry for entry in entries if not entry & set(seen[host])]
+        lost = unseen[seen[host].count(None) :]  # an id that is no address is stored without one
+        row["entries"] += len(entries)
+        row["stored"] += len(entries) - len(lost)
+        row["missing"] += len(lost)
         if outcome is None:
             missing.append(f"{path}: no end was reported")
-        elif stored < len(links) + len(ids):
-            missing.append(f"{path}: {sorted(links - set(seen[host])) or sorted(ids)}")
+        elif lost:
+            missing.append(f"{path}: {sorted(map(sorted, lost))}")
     return table, missing
 
 
-def identities(path: Path, base: str) -> tuple[set[str], set[str]]:
-    """Distinct web addresses of a file's entries, and distinct ids of those without one, as feedparser reads it."""
-    links, ids = set(), set()
+def identities(path: Path, base: str) -> list[frozenset[str]]:
+    """For each distinct entry with a link or an id, as feedparser reads the file: the addresses it may have."""
+    found = []
     for entry in feedparser.parse(io.BytesIO(path.read_bytes()), sanitize_html=False).entries:
-        link = canonical_url(entry.get("link") or "", base=base) if entry.get("link") else None
-        if link:
-            links.add(link)
-        elif entry.get("id"):
-            ids.add(entry.id)
-    return links, ids
+        written = [text for text in (entry.get("link"), entry.get("id")) if text]
+        if written:
+            found.append(frozenset(filter(None, (canonical_url(text, base=base) for text in written))))
+    return list(dict.fromkeys(found))
 
 
 if __name__ == "__main__":

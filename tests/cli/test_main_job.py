@@ -88,7 +88,8 @@ def test_only_one_outlet(rashomon, feeds):
     assert [line["outlet"] for line in report["feeds"]] == ["radio-maravene"]
     ended = rashomon("collect", "--outlet", "nobody")
     assert ended.code == 2
-    assert "not in the registry" in ended.err
+    assert "no such outlet" in ended.err
+    assert "rashomon outlets list" in ended.err
 
 
 def test_a_private_address_is_refused_unless_it_is_named(rashomon, feeds, monkeypatch):

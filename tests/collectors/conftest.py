@@ -41,5 +41,5 @@ def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def settings() -> Settings:
-    """Settings that give up after a second and take at most a megabyte."""
-    return load_settings({}, timeout=1.0, max_bytes=1_000_000, contact="https://desk.example/contact")
+    """Settings that give up after ten seconds (the machine may be busy) and take at most a megabyte."""
+    return load_settings({}, timeout=10.0, max_bytes=1_000_000, contact="https://desk.example/contact")

@@ -12,7 +12,8 @@ import pytest
 from aiohttp import web
 
 from collectors.loopback import serve
-from collectors.run import CollectReport, FeedReport, collect
+from collectors.poll import FeedReport
+from collectors.run import CollectReport, collect
 from rashomon.config import Settings
 from rashomon.errors import StoreError
 from rashomon.model import Feed, Outcome, Outlet, Part
@@ -27,6 +28,7 @@ class Site:
         self.answers: dict[str, str | int] = {}
         self.asked: list[tuple[str, str, bool]] = []
         self.hosts: dict[str, tuple[str, int]] = {}
+        self.moved: dict[str, tuple[int, str]] = {}
 
     def feed(self, outlet: str, content: str | int, *, path: str = "/feed.xml") -> None:
         """Let http://OUTLET.example/feed.xml answer so from now on."""
@@ -36,6 +38,9 @@ class Site:
         host = request.headers["Host"].partition(":")[0]
         content = self.answers.get(host + request.path, 404)
         self.asked.append((host, request.path, "If-None-Match" in request.headers))
+        if host + request.path in self.moved:
+            status, where = self.moved[host + request.path]
+            return web.Response(status=status, headers={"Location": where})
         if isinstance(content, int):
             return web.Response(status=content)
         etag = f'"{hash(content)}"'
@@ -280,3 +285,62 @@ def test_no_pages_of_an_outlet_that_has_them_switched_off(store: Store, run, set
         site.feed("herald", rss([item(1)]))
         report = run(site, settings=replace(settings, fetch_pages=True))
     assert report.pages == ()
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(store: Store, run) -> None:
+    register(store, "herald")
+    new = "http://herald.example/new.xml"
+    with serving("herald") as site:
+        site.moved["herald.example/feed.xml"] = (301, new)
+        site.feed("herald", page(), path="/new.xml")
+        run(site)
+        assert store.states()[0].address is None  # what is there is no feed
+        site.feed("herald", rss(), path="/new.xml")
+        report = run(site, hours=1)
+        assert report.feeds[0].problems == (f"moved for good: asked at {new} from now on",)
+        assert store.states()[0].address == new
+        site.asked.clear()
+        assert run(site, hours=2).feeds[0].outcome is Outcome.UNCHANGED
+        assert site.asked == [("herald.example", "/new.xml", True)]
+        register(store, "herald")  # the registry still has the old one
+        site.feed("herald", 410, path="/new.xml")
+        site.asked.clear()
+        assert run(site, hours=3).feeds[0].outcome is Outcome.SOFT
+        site.moved.clear()
+        site.feed("herald", rss([item(9)]))
+        assert run(site, hours=9).new == 1
+    assert [path for _, path, _ in site.asked] == ["/new.xml", "/feed.xml"]
+
+
+def test_a_feed_that_is_elsewhere_for_now_keeps_its_address(store: Store, run) -> None:
+    register(store, "herald")
+    with serving("herald") as site:
+        site.moved["herald.example/feed.xml"] = (302, "http://herald.example/new.xml")
+        site.feed("herald", rss(), path="/new.xml")
+        assert run(site).new == 2
+    assert store.states()[0].address is None
+
+
+def test_the_outlet_is_the_publisher_that_an_aggregator_names(store: Store, run) -> None:
+    feed = Feed("http://news.google.com/rss", "quay-search")
+    store.sync_outlets([Outlet("quay-search", "Quay", feeds=(feed,))])
+    entries = [item(1, extra='<source url="https://far-echo.example">Far Echo</source>', title="Quay - Far Echo")]
+    with serving() as site, serve(site.handle) as port:
+        site.hosts = {"news.google.com": ("127.0.0.1", port)}
+        site.answers["news.google.com/rss"] = rss(entries)
+        assert run(site).new == 1
+    (article,) = store.window()
+    assert (article.outlet, article.title) == ("far-echo", "Quay")
+    assert [outlet.name for outlet in store.outlets() if outlet.id == "far-echo"] == ["Far Echo"]
+
+
+def test_a_run_inside_a_running_loop(store: Store, run) -> None:
+    """As in a notebook."""
+    register(store, "herald")
+    with serving("herald") as site:
+        site.feed("herald", rss())
+
+        async def cell() -> CollectReport:
+            return run(site)
+
+        assert asyncio.run(cell()).new == 2

@@ -126,6 +126,45 @@ def test_entries_without_a_link_are_found_by_guid_or_by_title_and_time(store, po
     assert (again.new, again.changed, again.unchanged) == ((), first.new[:1], first.new[1:])
 
 
+STORY = "Bridge at Varnhold closed for repair"
+
+
+def test_a_story_published_again_elsewhere_is_the_same_article(store, poll, draft, hour):
+    (id,) = poll(1, draft(STORY, "a", guid="1", published=hour(0))).new
+    assert poll(9, draft(STORY, "b", guid="2", published=hour(8))).unchanged == (id,)
+    assert poll(10, draft("Bridge open again", "b", guid="2", published=hour(8))).changed == (id,)
+    assert poll(11, draft(STORY, "a", guid="1", published=hour(0)), draft("Bridge open again", "b")).new == ()
+
+
+def test_a_story_published_again_in_an_undated_feed(store, poll, draft):
+    (id,) = poll(1, draft(STORY, "a")).new
+    assert poll(5, draft(STORY, "b")).unchanged == (id,)
+    assert len(poll(30, draft(STORY, "c")).new) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "hours", "outlet"),
+    [(STORY, 19, "alpha"), (STORY, 4, "beta"), ("News summary", 4, "alpha")],
+)
+def test_the_same_title_later_elsewhere_or_too_short_is_another(store, poll, draft, hour, title, hours, outlet):
+    poll(1, draft(title, "a", published=hour(0)))
+    assert len(poll(hours, draft(title, "b", published=hour(hours), outlet=outlet)).new) == 1
+
+
+def test_two_that_one_poll_lists_beside_each_other_are_two(store, poll, draft, hour):
+    poll(1, draft(STORY, "a", published=hour(0)))
+    both = poll(2, draft(STORY, "a", published=hour(0)), draft(STORY, "b", published=hour(1)))
+    assert len(both.new) == 1
+    assert (
+        len(poll(2, draft(STORY, "c", published=hour(0.5)), draft(STORY, "d", published=hour(1.5)), feed="x").new) == 1
+    )
+
+
+def test_rows_of_a_file_are_never_taken_for_a_second_publication(store, draft, hour):
+    rows = [draft(STORY, page, published=hour(number)) for number, page in enumerate("abc")]
+    assert len(store.save_import(rows, fetched=hour(5)).new) == 3
+
+
 def test_a_regular_title_on_two_days_is_two_articles(store, poll, draft, hour):
     for day in (0, 1):
         poll(24 * day, draft("Morning briefing", f"briefing-{day}", published=hour(24 * day)))

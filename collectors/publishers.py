@@ -1,0 +1,90 @@
+"""Whose article it is: names and addresses, as feeds and files give them, -> outlets.
+
+The outlet of an article is its publisher, not the aggregator or the service whose feed passes it on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from rashomon.model import ArticleDraft, Feed, Outlet
+from rashomon.outlets import find, slug
+from rashomon.urls import is_aggregator, is_feed_service, site_of
+
+UNKNOWN = Outlet("unknown", "Unknown outlet")
+
+Source = tuple[str, str]  # name and address that an entry gives for where it was taken from
+
+
+class Publishers:
+    """The outlets of one run or import. `ensure` is told of each that is new; `given` stands where nothing is said."""
+
+    def __init__(self, known: Iterable[Outlet], *, ensure: Callable[[Outlet], None], given: str | None = None) -> None:
+        self._known = {outlet.id: outlet for outlet in known}
+        self._ensure = ensure
+        self._given = given
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def named(self, name: str | None, url: str | None = None) -> str:
+        """The id of the outlet of this name or address; one that is new is made known under the name."""
+        key = (name or "", (urlsplit(url).hostname or "") + urlsplit(url).path if url else "")
+        if key not in self._ids:
+            self._ids[key] = self._found(name, url)
+        return self._ids[key]
+
+    def attributed(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> ArticleDraft:
+        """The draft of a feed's entry with its publisher as outlet, and without that name behind the headline."""
+        outlet = self._publisher(draft.url or "", feed, source)
+        title = draft.title
+        if source and outlet != feed.outlet and is_aggregator(feed.url):
+            title = title.removesuffix(f" - {source[0]}").rstrip() or title
+        return replace(draft, outlet=outlet, title=title)
+
+    def _publisher(self, link: str, feed: Feed, source: Source | None) -> str:
+        """The outlet that the entry names, else the one it links to; the feed's own where that is its own site."""
+        collects = is_aggregator(feed.url)
+        own = self._sites(feed.outlet) | ({site_of(feed.url)} if not is_feed_service(feed.url) else set())
+        if not collects and (not link or site_of(link) in own):
+            return feed.outlet
+        if source and site_of(source[1]) not in own and not self._is(feed.outlet, source[0]):
+            return self._of_source(*source)
+        if not link or is_aggregator(link) or site_of(link) in own:
+            return feed.outlet
+        found = find(self._known.values(), link)
+        return found.id if found else self.named(None, link) if collects else feed.outlet
+
+    def _of_source(self, name: str, url: str) -> str:
+        key = (f"source {name}", url)
+        if key not in self._ids:
+            known = self._known.values()
+            vague = is_aggregator(url) or is_feed_service(url)
+            found = find(known, name) or (None if vague else find(known, url))
+            self._ids[key] = found.id if found else self.named(name)
+        return self._ids[key]
+
+    def _sites(self, id: str) -> set[str]:
+        """The sites of an outlet, as far as it says them."""
+        outlet = self._known.get(id)
+        addresses = (outlet.homepage or "", *outlet.addresses) if outlet else ()
+        return {site_of(one if "://" in one else f"https://{one}") for one in addresses if one} - {""}
+
+    def _is(self, id: str, name: str) -> bool:
+        outlet = self._known.get(id)
+        return outlet is not None and find([outlet], name) is not None
+
+    def _found(self, name: str | None, url: str | None) -> str:
+        known = self._known.values()
+        wanted = name or self._given
+        found = (find(known, wanted) if wanted else None) or (find(known, url) if url and not wanted else None)
+        if found is not None:
+            return found.id
+        host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+        outlet = UNKNOWN
+        if wanted or host:
+            homepage = f"https://{host}/" if host else None
+            outlet = Outlet(slug(wanted or host), wanted or host, homepage=homepage if not wanted else None)
+        self._ensure(outlet)
+        self._known.setdefault(outlet.id, outlet)
+        return outlet.id
