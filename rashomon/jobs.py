@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rashomon import __version__, replaying
-from rashomon.analysis import clustering, compare, edits, quotes
+from rashomon.analysis import article_topics, clustering, compare, edits, quotes
 from rashomon.analysis.event_parts import with_origins
 from rashomon.errors import NotFoundError
 from rashomon.model import Article, Comparison, GroupingEdit, Outlet
 from rashomon.store.protocols import Store
 
 Progress = Callable[[str, int, int], None]
+READING = f"{quotes.VERSION} {article_topics.VERSION}"  # articles read by another version are read again
 READING_BATCH = 200  # articles whose quotes are extracted and stored in one transaction
 
 
@@ -89,15 +90,20 @@ def comparison(store: Store, event_id: str) -> Comparison:
 
 
 def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
-    """Extract and store the quotes of every article not yet read in its present form."""
-    unread = store.articles_to_read(version=quotes.VERSION)
+    """Extract and store quotes, names and countries of every article not yet read in its present form."""
+    unread = store.articles_to_read(version=READING)
     found = done = 0
     for ids in _batches(unread, READING_BATCH):
         progress("reading", done, len(unread))
-        extracted = {article.id: quotes.extract(article) for article in store.get(ids)}
-        store.save_quotes(extracted, version=quotes.VERSION)
+        articles = store.get(ids)
+        extracted = {article.id: quotes.extract(article) for article in articles}
+        store.save_topics({article.id: article_topics.read_topics(article) for article in articles})
+        store.save_quotes(extracted, version=READING)  # last: it says that they are read
         found += sum(map(len, extracted.values()))
         done += len(ids)
+    if unread:
+        persons = store.topic_articles(article_topics.PERSON)
+        store.join_topics(article_topics.PERSON, article_topics.same_persons(persons))
     progress("reading", done, len(unread))
     return {"articles_read": done, "quotes": found}
 

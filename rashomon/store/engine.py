@@ -23,12 +23,23 @@ from rashomon.store.removal import SqlRemoval
 from rashomon.store.requests import SqlRequests
 from rashomon.store.runs import SqlRuns
 from rashomon.store.sources import SqlSources
+from rashomon.store.topics import SqlTopics
 
 EXPECTED = "expected sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE"
 
 
 class SqlStore(
-    SqlFeeds, SqlArticles, SqlEvents, SqlQuotes, SqlRuns, SqlSources, SqlClaims, SqlRequests, SqlRemoval, SqlEdits
+    SqlFeeds,
+    SqlArticles,
+    SqlEvents,
+    SqlQuotes,
+    SqlTopics,
+    SqlRuns,
+    SqlSources,
+    SqlClaims,
+    SqlRequests,
+    SqlRemoval,
+    SqlEdits,
 ):
     """Every role on one database."""
 

@@ -15,6 +15,7 @@ from rashomon.model import (
     Event,
     EventSummary,
     FeedState,
+    FirstReport,
     GroupingEdit,
     Lease,
     Outlet,
@@ -26,6 +27,8 @@ from rashomon.model import (
     Run,
     SaveReport,
     Sighting,
+    TopicCount,
+    TopicMention,
 )
 
 
@@ -142,6 +145,44 @@ class EventStore(Protocol):
         """Ids of articles whose quotes were not extracted from their present text by this version."""
 
 
+class TopicStore(Protocol):
+    """Names and countries of articles, counted over many events.
+
+    Periods are [since, until) of an article's time (published, else fetched). `language` is a primary tag; articles
+    without a language count as English; None takes all. Articles in no event are left out.
+    """
+
+    def save_topics(self, topics: Mapping[str, Sequence[TopicMention]]) -> None:
+        """Replace the names and countries of these articles."""
+
+    def topic_articles(self, kind: str) -> Mapping[str, int]:
+        """For each name of a kind the number of articles that give it."""
+
+    def join_topics(self, kind: str, same: Mapping[str, str]) -> None:
+        """Count each name of a kind under another one (short -> full) from now on; replaces what was joined before."""
+
+    def topic_counts(
+        self,
+        *,
+        kinds: Collection[str],
+        since: datetime | None = None,
+        until: datetime | None = None,
+        language: str | None = "en",
+        least: int = 2,
+    ) -> tuple[TopicCount, ...]:
+        """For each outlet and name that it gives in `least` events or more: how many, and how many of all outlets."""
+
+    def told_events(
+        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None = "en"
+    ) -> Mapping[str, int]:
+        """For each outlet the events that it tells."""
+
+    def first_reports(
+        self, *, since: datetime | None = None, until: datetime | None = None, min_outlets: int = 2, limit: int = 1000
+    ) -> tuple[FirstReport, ...]:
+        """One an outlet and event, for the `limit` newest events of `min_outlets` or more that overlap the period."""
+
+
 class EditStore(Protocol):
     """The log of what persons said about the grouping."""
 
@@ -238,6 +279,7 @@ class Store(
     FeedStore,
     ArticleStore,
     EventStore,
+    TopicStore,
     EditStore,
     RunStore,
     SourceStore,

@@ -200,6 +200,26 @@ quotes = sa.Table(
     sqlite_with_rowid=False,
 )
 
+topics = sa.Table(
+    "topics",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", Text, nullable=False, unique=True),  # kind of key and name without capitals
+    sa.Column("name", Text, nullable=False),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("same_as", sa.Integer, sa.ForeignKey("topics.id")),  # the fuller name of the same person
+)
+
+article_topics = sa.Table(
+    "article_topics",
+    metadata,
+    _article(primary_key=True),
+    sa.Column("topic", sa.Integer, sa.ForeignKey("topics.id"), primary_key=True),
+    sa.Column("mentions", sa.Integer, nullable=False),
+    sa.Column("in_title", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 events = sa.Table(
     "events",
     metadata,
