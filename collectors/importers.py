@@ -13,7 +13,8 @@ from pathlib import Path
 from collectors.charset import to_utf8
 from collectors.feeds import parse
 from collectors.opml import read_opml
-from collectors.pages import extract, own_address
+from collectors.pagehead import own_address
+from collectors.pages import extract
 from collectors.plaintext import parse_plain
 from collectors.publishers import Publishers
 from rashomon.errors import InputError, RashomonError

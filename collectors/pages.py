@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,17 +14,15 @@ from collectors import wall_phrases
 from collectors.charset import to_utf8
 from collectors.dates import parse_date
 from collectors.markup import fold, title_text
-from rashomon.urls import canonical_url
+from collectors.pagehead import read_head
+from collectors.paragraphs import restored
 
 FEWEST_WORDS = 40  # a shorter text is a teaser or a caption
 SHORT_WORDS = 200  # texts up to this length are searched for the words of walls
 WALL_WORDS = 40  # ... in paragraphs up to this length
-MAX_HEAD = 300_000  # bytes in which a page says its own address
 MAX_TEXT = 200_000  # characters of one article
 EXTRACTION = "trafilatura"
 
-_LINK_TAG = re.compile(r"<(?:link|meta)\s[^<>]{1,1000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s{0,3}=\s{0,3}([\"'])(.{0,800}?)\2")
 _NOT_FREE = re.compile(rb"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?(?:false|no)\b", re.IGNORECASE)
 _WALLS = (
     ("a test whether a person reads", wall_phrases.BOT_WALLS),
@@ -52,19 +49,23 @@ def extract(body: bytes, *, url: str | None = None, charset: str | None = None) 
     """Read the article of an HTML page. Paragraphs of `text` are parted by blank lines; boilerplate is left out."""
     document, _ = to_utf8(body, charset=charset)
     markup = document.decode("utf-8")
-    found = _document(markup, url, favor_precision=True)
-    if found is None or len((found.text or "").split()) < FEWEST_WORDS:
-        found = _document(markup, url, favor_precision=False) or found
+    strict = _document(markup, url, favor_precision=True)
+    generous = _document(markup, url, favor_precision=False)
+    found = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
     if found is None:
         return Page(None, note="no article was found on the page")
-    title = title_text(found.title or "")
-    text = _without_headline(_paragraphs(found.text or ""), title)
+    head = read_head(markup)
+    title = head.headline or title_text(found.title or "")
+    text = _paragraphs(found.text or "")
+    if found is strict and generous is not None:
+        text = restored(text, _paragraphs(generous.text or ""))
+    text = _without_headline(text, title)
     note = _stub(text, not_free=bool(_NOT_FREE.search(body)))
     return Page(
         text=None if note else text,
         title=title,
         byline=_byline(found.author),
-        published=parse_date(found.date) if found.date else None,
+        published=head.published or (parse_date(found.date) if found.date else None),
         language=found.language or None,
         outlet=title_text(found.sitename or "") or None,
         note=note,
@@ -81,21 +82,6 @@ def _document(markup: str, url: str | None, *, favor_precision: bool) -> Documen
         with_metadata=True,
     )
     return found if isinstance(found, Document) else None
-
-
-def own_address(body: bytes) -> str | None:
-    """The address that a saved page gives for itself (canonical link, og:url), or None."""
-    document, _ = to_utf8(body[:MAX_HEAD])
-    head = document.decode("utf-8")
-    for tag in _LINK_TAG.findall(head):
-        attributes = {name.lower(): html.unescape(value) for name, _, value in _ATTRIBUTE.findall(tag)}
-        if attributes.get("rel", "").lower() == "canonical" and (found := canonical_url(attributes.get("href", ""))):
-            return found
-        if attributes.get("property", "").lower() == "og:url" and (
-            found := canonical_url(attributes.get("content", ""))
-        ):
-            return found
-    return None
 
 
 def _paragraphs(text: str) -> str:

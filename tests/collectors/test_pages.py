@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.pages import extract, own_address
+from collectors.pagehead import own_address
+from collectors.pages import extract
 from tests.collectors.documents import PARAGRAPH, page
 
 
