@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from dashboard import palette
+from dashboard.choices import Names
 from dashboard.state import State
 from rashomon.model import Article, Basis, Comparison, Wording
 
 MOST_OUTLETS = 12  # outlets compared at once unless more are chosen: wider tables cannot be read
+ONE_SIDE, OTHER_SIDE = "(one side)", "(other side)"  # groups of outlets; no outlet has such an id
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -70,12 +72,37 @@ class EventPage:
         shown = [article for article in self.comparison.articles if article.outlet in self.outlets]
         return tuple(sorted(shown, key=lambda article: (article.time or _LATEST, article.outlet, article.id)))
 
+    @cached_property
+    def against(self) -> tuple[str, ...]:
+        """The outlets of the other side in Wording, where the reader chose some; none of them is also shown alone."""
+        return tuple(outlet for outlet in self.all_outlets if outlet in self.state.against)
+
+    @cached_property
+    def sides(self) -> tuple[tuple[str, str], ...]:
+        """(outlet, group) for the count of words: each shown outlet for itself, or two groups where there is `against`.
+
+        Without a choice of outlets all others stand against the chosen other side.
+        """
+        if not self.against:
+            return tuple((outlet, outlet) for outlet in self.outlets)
+        one = [outlet for outlet in self.chosen or self.all_outlets if outlet not in self.against]
+        return (*((outlet, ONE_SIDE) for outlet in one), *((outlet, OTHER_SIDE) for outlet in self.against))
+
+    @property
+    def blind(self) -> bool:
+        """Whether the reader compares without knowing who is who."""
+        return self.state.names is Names.HIDDEN
+
     def name(self, outlet: str) -> str:
-        """An outlet's name, its id where the registry does not know it."""
+        """An outlet's name, its id where the registry does not know it; of a side, the names of its outlets."""
+        if outlet in (ONE_SIDE, OTHER_SIDE):
+            return " + ".join(self.name(one) for one, side in self.sides if side == outlet)
         return self.names.get(outlet) or outlet
 
     def style(self, outlet: str) -> palette.Style:
-        """An outlet's colour and shape."""
+        """An outlet's colour and shape; of a side, those of its first outlet."""
+        if outlet in (ONE_SIDE, OTHER_SIDE):
+            return self.style(next(one for one, side in self.sides if side == outlet))
         return self.styles.get(outlet, palette.UNKNOWN)
 
     def basis_of(self, outlet: str) -> str:

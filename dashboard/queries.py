@@ -9,16 +9,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.choices import Sorting
 from dashboard.context import Version
 from dashboard.state import State
 from rashomon.config import load_settings
-from rashomon.model import Comparison, EventSummary, Wording
+from rashomon.model import Article, Comparison, EventSummary, Wording
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
+
+if TYPE_CHECKING:
+    from rashomon.analysis.concordance import Concordance
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
@@ -107,6 +111,14 @@ def comparison(version: Version, event_id: str) -> Comparison:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def blinded(version: Version, event_id: str) -> Comparison:
+    """The comparison of one event with its outlets' names covered."""
+    from dashboard import blind
+
+    return blind.blinded(comparison(version, event_id))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def by_hand(version: Version, event_id: str) -> str:
     """What persons said of an event, as a fact of its heading: 'pinned by hand', 'edited by hand' or ''."""
     from rashomon import editing
@@ -118,14 +130,18 @@ def by_hand(version: Version, event_id: str) -> str:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def wording(version: Version, event_id: str, outlets: tuple[str, ...], quoted: bool) -> Wording:
-    """The event's wording among these outlets (all: the stored comparison's own), with quoted words or without."""
+def wording(version: Version, event_id: str, groups: tuple[tuple[str, str], ...], quoted: bool) -> Wording:
+    """The event's wording among groups of outlets, given as (outlet, group), with quoted words or without.
+
+    Every outlet a group of its own, without quoted words: that is the stored comparison's own.
+    """
     from dashboard.recount import recount
 
     whole = comparison(version, event_id)
-    if not quoted and {article.outlet for article in whole.articles} == set(outlets):
+    alone = all(outlet == group for outlet, group in groups)
+    if alone and not quoted and {article.outlet for article in whole.articles} == {outlet for outlet, _ in groups}:
         return whole.wording
-    return recount(whole, outlets=outlets, quoted=quoted)
+    return recount(whole, groups=dict(groups), quoted=quoted)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -134,3 +150,19 @@ def table_csv(version: Version, event_id: str, table: str) -> bytes:
     from rashomon.export import files, tables  # pandas takes a second: only a download pays it
 
     return files.to_csv(tables.tables([comparison(version, event_id)])[table], bom=True)
+
+
+def concordance(
+    version: Version, articles: tuple[Article, ...], word: str, sort: Sorting, *, blind: bool
+) -> Concordance:
+    """Every place of a word or phrase in these articles. Raises UsageError for a query that cannot be one."""
+    return _concordance(version, tuple(article.id for article in articles), word, sort, blind, articles)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _concordance(
+    version: Version, ids: tuple[str, ...], word: str, sort: Sorting, blind: bool, _articles: tuple[Article, ...]
+) -> Concordance:
+    from rashomon.analysis.concordance import Order, concordance
+
+    return concordance(_articles, word, order=Order(sort.value))

@@ -11,52 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from dashboard.choices import SECTIONS, KindFilter, Names, Period, Section, Sorting, View, Voice
+
 MAX_WORDS = 200  # characters of a search; longer ones are cut, with a note
 MAX_OUTLETS = 50  # outlets named in one address
 MAX_PAGE = 100_000
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}")
-
-
-class View(StrEnum):
-    """The five ways to look at one event."""
-
-    HEADLINES = "headlines"
-    EMPHASIS = "emphasis"
-    QUOTES = "quotes"
-    WORDING = "wording"
-    ARTICLES = "articles"
-
-
-class Period(StrEnum):
-    """How far back from the newest stored event the overview looks."""
-
-    ALL = "all"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-
-    @property
-    def days(self) -> int | None:
-        """Days back, None for everything."""
-        return {"all": None, "day": 1, "week": 7, "month": 31}[self.value]
-
-
-class Voice(StrEnum):
-    """Whose words the wording view counts."""
-
-    OWN = "own"
-    ALL = "all"
-
-
-class KindFilter(StrEnum):
-    """Which quotes the list shows."""
-
-    ANY = "any"
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-    SCARE = "scare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +31,30 @@ class State:
     page: int = 1
     event: str | None = None
     view: View = View.HEADLINES
+    part: Section = Section.START
+    names: Names = Names.SHOWN
+    against: tuple[str, ...] = ()
     voice: Voice = Voice.OWN
     kind: KindFilter = KindFilter.ANY
     speaker: str = ""
     stance: str = ""
+    word: str = ""
+    sort: Sorting = Sorting.PLACE
+
+    @property
+    def section(self) -> Section | None:
+        """The part of the view to show, None where the view has no parts.
+
+        An address with a choice of quotes but no part, as older ones have it, means the list of quotes.
+        """
+        sections = SECTIONS.get(self.view)
+        if sections is None:
+            return None
+        if self.part in sections:
+            return self.part
+        if self.view is View.QUOTES and (self.kind is not KindFilter.ANY or self.speaker or self.stance):
+            return Section.LIST
+        return sections[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +74,25 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("outlet", "outlets", "an outlet's id; repeatable", "only these outlets"),
     Parameter("page", "page", "1, 2, ...", "page of a list"),
     Parameter("event", "event", "an event's id", "the event to compare"),
-    Parameter("view", "view", "headlines, emphasis, quotes, wording, articles", "the way to look at the event"),
+    Parameter("view", "view", "headlines, emphasis, quotes, wording, articles, sheet", "the way to look at the event"),
+    Parameter(
+        "part", "part", "start, room, first, missing, heard, same, list, words, names, marked, context",
+        "part of a view: of Emphasis, Quotes or Wording",
+    ),
+    Parameter("names", "names", "shown, hidden", "hidden: outlets are lettered, for a blind comparison"),
+    Parameter("against", "against", "an outlet's id; repeatable", "these outlets as the other side in Wording"),
     Parameter("voice", "voice", "own, all", "words outside quotations only, or all words"),
     Parameter("kind", "kind", "any, direct, mixed, indirect, scare", "kind of the listed quotes"),
     Parameter("speaker", "speaker", "a name", "speaker of the listed quotes"),
     Parameter("stance", "stance", "a word", "stance of the reporting verb of the listed quotes"),
-)
+    Parameter("word", "word", "a word or phrase; * for any letters", "the word to see in context"),
+    Parameter("sort", "sort", "place, left, right, outlet", "how the lines of a word in context are sorted"),
+)  # fmt: skip
 
-_CHOICES: dict[str, type[StrEnum]] = {"period": Period, "view": View, "voice": Voice, "kind": KindFilter}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "period": Period, "view": View, "part": Section, "names": Names, "voice": Voice, "kind": KindFilter,
+    "sort": Sorting,
+}  # fmt: skip
 _NUMBERS = {"min_outlets": (1, 20), "page": (1, MAX_PAGE)}
 _DEFAULT = State()
 
@@ -135,7 +127,7 @@ def _read(parameter: Parameter, given: Sequence[str]) -> tuple[Any, str]:
         if text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high:
             return int(text), ""
         return None, fallback + _shown_instead(field)
-    if field == "outlets":
+    if field in ("outlets", "against"):
         return _read_outlets(given)
     if field == "event":
         return (text, "") if _ID.fullmatch(text) else (None, f"The address holds no event id: {_short(text)!r}.")
@@ -171,11 +163,12 @@ def write(state: State) -> dict[str, list[str]]:
 
 def keep_known(state: State, outlets: Collection[str]) -> tuple[State, tuple[str, ...]]:
     """The state without outlets that are not among `outlets`, with a note naming them."""
-    unknown = [outlet for outlet in state.outlets if outlet not in outlets]
+    unknown = [outlet for outlet in (*state.outlets, *state.against) if outlet not in outlets]
     if not unknown:
         return state, ()
-    known = tuple(outlet for outlet in state.outlets if outlet in outlets)
-    return replace(state, outlets=known), (f"Not known here and left out: {', '.join(map(_short, unknown[:5]))}.",)
+    known = [tuple(outlet for outlet in named if outlet in outlets) for named in (state.outlets, state.against)]
+    note = f"Not known here and left out: {', '.join(map(_short, unknown[:5]))}."
+    return replace(state, outlets=known[0], against=known[1]), (note,)
 
 
 def overview(state: State) -> State:

@@ -12,7 +12,9 @@ from dashboard.context import EventPage
 
 
 def table(page: EventPage, name: str, *, key: str = "") -> None:
-    """A button for one table of the export, with all outlets of the event."""
+    """A button for one table of the export, with all outlets of the event; none in a blind comparison, as it names."""
+    if page.blind:
+        return
     event = page.comparison.event.id
     button(
         f"Download {name.replace('_', ' ')} (CSV)",

@@ -40,7 +40,8 @@ def render(page: EventPage) -> None:
         show(heading(3, "Texts of their own" if copies else "All articles"))
         show(_table(page, "Articles with a text that no other article of the event has", single, origins))
     download.table(page, "articles")
-    editing.mend(page, queries.store(page.version))
+    if not page.blind:
+        editing.mend(page, queries.store(page.version))
 
 
 def _copies(page: EventPage, key: str, members: Sequence[Article], origins: Mapping[str, Origin]) -> Markup:

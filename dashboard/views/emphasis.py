@@ -7,23 +7,32 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import charts
-from dashboard.components import chart, download, empty, evidence, times
+from dashboard.choices import Section
+from dashboard.components import chart, download, empty, evidence, sections, times
 from dashboard.components.basis import note, panel
 from dashboard.components.markup import heading, join, link, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from dashboard.views import topics
+from dashboard.views import figures, leads, order, topics
 from rashomon.model import Article, Basis, Emphasis
 
 
 def render(page: EventPage) -> None:
-    """Draw the four panels for the shown outlets."""
+    """Draw the chosen part for the shown outlets."""
     show(heading(2, "Emphasis"))
-    _room(page)
-    _times(page)
-    topics.first_mentions(page)
-    topics.not_found(page)
+    sections.choose(page)
+    match page.state.section:
+        case Section.FIRST:
+            leads.render(page)
+            topics.first_mentions(page)
+            order.render(page)
+        case Section.MISSING:
+            topics.not_found(page)
+            figures.render(page)
+        case _:
+            _room(page)
+            _times(page)
 
 
 def _room(page: EventPage) -> None:
@@ -43,12 +52,16 @@ def _room(page: EventPage) -> None:
         chart.show(charts.bars(bars, title="share of words", percent=True), key="room", alt=f"Room given: {words}")
     else:
         empty.nothing("Not enough text: only titles are stored, so room cannot be measured.")
-    head = ["Outlet", "Articles", "Words", "Share", "First report", "Best feed place", "Hours in feed", "What we have"]
+    head = [
+        "Outlet", "Articles", "Words", "Share", "First report", "Delay", "Best feed place", "Hours at the top",
+        "Hours in feed", "What we have",
+    ]  # fmt: skip
     cells = [_room_row(page, row) for row in rows]
-    show(table("Room and place by outlet", head, cells, numbers=(1, 2, 3, 5, 6)))
+    show(table("Room and place by outlet", head, cells, numbers=(1, 2, 3, 6, 7, 8)))
     note(
         "–: no text to measure, or never seen in a feed."
-        " Best feed place: 0 % is the top of the outlet’s feed, 100 % its end."
+        " Best feed place: 0 % is the top of the outlet’s feed, 100 % its end. At the top: among the first ten entries"
+        " of a feed, or the first third of a feed shorter than thirty, from one look at it to the next."
     )
     download.table(page, "emphasis")
 
@@ -68,7 +81,9 @@ def _room_row(page: EventPage, row: Emphasis) -> list[Markup | str]:
         f"{row.words:,}" if row.words else "–",
         "–" if row.share_of_words is None or not row.words else f"{100 * row.share_of_words:.0f} %",
         times.moment(row.first_published),
+        times.delay(row.hours_after_first),
         "–" if row.feed_position is None else f"{100 * row.feed_position:.0f} %",
+        "–" if row.hours_in_top is None else f"{row.hours_in_top:.1f}",
         "–" if row.hours_in_feed is None else f"{row.hours_in_feed:.1f}",
         page.basis_of(row.outlet),
     ]

@@ -10,13 +10,15 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import address, palette, queries
+from dashboard.blind import letters
+from dashboard.choices import Names, View, Voice
 from dashboard.components import empty, filters, times
 from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, shorten, show
 from dashboard.components.outlets import distribution
 from dashboard.context import EventPage, Version, basis_words
-from dashboard.state import State, View, Voice, overview, write
-from dashboard.views import articles, emphasis, headlines, quotes, wording
+from dashboard.state import State, overview, write
+from dashboard.views import articles, emphasis, headlines, quotes, sheet, wording
 from rashomon.errors import NotFoundError
 
 VIEWS: dict[View, Callable[[EventPage], None]] = {
@@ -25,7 +27,9 @@ VIEWS: dict[View, Callable[[EventPage], None]] = {
     View.QUOTES: quotes.render,
     View.WORDING: wording.render,
     View.ARTICLES: articles.render,
+    View.SHEET: sheet.render,
 }
+LABELS = {view: view.value.capitalize() for view in View} | {View.SHEET: "Class sheet"}
 
 
 def render(state: State, version: Version, overview_page: StreamlitPage) -> None:
@@ -44,20 +48,24 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         return
     names = queries.outlet_names(version)
     page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
+    if page.blind:
+        page = _blind(page)
     if state.view in (View.HEADLINES, View.ARTICLES):  # lists, which have room for everyone
         page = replace(page, most=len(page.all_outlets))
     if state.view is View.WORDING:
         quoted = state.voice is Voice.ALL
-        page = replace(page, wording=queries.wording(version, comparison.event.id, page.outlets, quoted))
-    st.set_page_config(page_title=f"{shorten(comparison.event.label, 60) or 'Event'} · Rashomon", page_icon="🎬")
+        page = replace(page, wording=queries.wording(version, comparison.event.id, page.sides, quoted))
+    st.set_page_config(page_title=f"{shorten(page.comparison.event.label, 60) or 'Event'} · Rashomon", page_icon="🎬")
     _header(page)
+    if comparison.event.id != state.event:
+        empty.nothing("The event of this address has been merged with others into this one.")
     if len(page.all_outlets) > 1:
-        filters.outlets(state, names, page.all_outlets, label="Outlets to compare")
+        _choices(page)
     if not comparison.articles:
         empty.nothing("The articles of this event are no longer stored.")
         return
     st.segmented_control(
-        "Compare", list(View), format_func=lambda view: view.value.capitalize(), required=True, width="stretch",
+        "Compare", list(View), format_func=LABELS.__getitem__, required=True, width="stretch",
         **address.tied(state, "view"),
     )  # fmt: skip
     if len(page.outlets) < len(page.all_outlets) and not page.chosen:
@@ -66,6 +74,30 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
             " Choose others above; the downloads have all."
         )
     VIEWS[state.view](page)
+
+
+def _choices(page: EventPage) -> None:
+    """Which outlets, and whether their names are shown."""
+    chosen, hidden = st.columns([4, 1.2], vertical_alignment="bottom")
+    with chosen:
+        filters.outlets(page.state, page.names, page.all_outlets, label="Outlets to compare")
+    with hidden:
+        st.toggle(
+            "Hide who is who", help="Letters stand for the outlets: compare first, then see who said what.",
+            **address.switch(page.state, "names", on=Names.HIDDEN, off=Names.SHOWN),
+        )  # fmt: skip
+
+
+def _blind(page: EventPage) -> EventPage:
+    """The page with letters for outlets, in the order of their first reports, and their names covered."""
+    lettered = letters(page.all_outlets)
+    styles = palette.styles(lettered.values())
+    return replace(
+        page,
+        comparison=queries.blinded(page.version, page.comparison.event.id),
+        names=lettered,
+        styles={outlet: styles[name] for outlet, name in lettered.items()},
+    )
 
 
 def _header(page: EventPage) -> None:

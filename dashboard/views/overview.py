@@ -12,12 +12,13 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import address, palette, queries
+from dashboard.choices import Period
 from dashboard.components import download, empty, filters, times
 from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, plain_label, show
 from dashboard.components.outlets import distribution
 from dashboard.context import Version
-from dashboard.state import Period, State, event, overview, write
+from dashboard.state import State, event, overview, write
 from rashomon.export import cells
 from rashomon.model import EventSummary
 

@@ -10,14 +10,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import address
-from dashboard.components import download, empty, evidence
+from dashboard.choices import KindFilter, Section
+from dashboard.components import download, empty, evidence, sections
 from dashboard.components.basis import basis, count, note, panel
 from dashboard.components.markup import clean, heading, join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.statement import statement
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
-from dashboard.state import KindFilter
+from dashboard.views import verbs
 from rashomon.analysis.speakers import UNRESOLVED
 from rashomon.model import Quote, SpeakerKind, SpeakerShare
 
@@ -35,11 +36,17 @@ KINDS = {
 
 
 def render(page: EventPage) -> None:
-    """Draw the three panels for the shown outlets."""
+    """Draw the chosen part for the shown outlets."""
     show(heading(2, "Quotes"))
-    _speakers(page)
-    _statements(page)
-    _list(page)
+    sections.choose(page)
+    match page.state.section:
+        case Section.SAME:
+            _statements(page)
+        case Section.LIST:
+            _list(page)
+        case _:
+            _speakers(page)
+            verbs.render(page)
 
 
 def _quotes(page: EventPage) -> list[Quote]:

@@ -11,15 +11,17 @@ from markupsafe import Markup
 from dashboard import charts
 from dashboard.components import chart, download, empty, evidence
 from dashboard.components.basis import count, note, panel
-from dashboard.components.markup import heading, join, shorten, show
+from dashboard.components.markup import clean, heading, join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
+from rashomon.analysis.topics import THEME
 from rashomon.model import Basis, Topic
 
 MISSING = 8  # things not found that are listed of an outlet; the download has all
 CAPTION = "First mention (mentions) by outlet; the stronger the colour, the earlier; –: not found in the text we have"
 TOPICS = 14  # names and numbers in chart and table; the download has all
+THEMES = 6  # themes in the table
 
 
 def first_mentions(page: EventPage) -> None:
@@ -27,19 +29,28 @@ def first_mentions(page: EventPage) -> None:
     panel(
         page,
         "What comes first",
-        "Where each outlet first mentions a name or number: 0 % is the headline, 100 % the last word.",
+        "Where each outlet first mentions a name or number: 0 % is the headline, 100 % the last word. Themes are words"
+        " that the event’s texts repeat.",
     )
     topics = [topic for topic in page.comparison.topics if topic.outlet in page.outlets]
-    names = _main_topics(topics)
-    if not names:
+    themes = _main_topics([topic for topic in topics if topic.kind == THEME])[:THEMES]
+    names = _main_topics([topic for topic in topics if topic.kind != THEME])[:TOPICS]
+    if not names and not themes:
         empty.nothing("Not enough text: no name or number was found in what is stored.")
         return
     chosen: Mapping[tuple[str, str], Topic] = {(topic.name, topic.outlet): topic for topic in topics}
-    _depth_chart(page, names, chosen)
-    head: list[Markup | str] = ["Name or number", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
-    rows = [[name, *(_depth(page, chosen.get((name, outlet)), outlet) for outlet in page.outlets)] for name in names]
+    if names:
+        _depth_chart(page, names, chosen)
+    head: list[Markup | str] = ["Name, number or theme", *(chip(page.name(o), page.style(o)) for o in page.outlets)]
+    rows = [
+        [
+            name if name in names else Markup('{} <span class="rs-small">(theme)</span>').format(clean(name)),
+            *(_depth(page, chosen.get((name, outlet)), outlet) for outlet in page.outlets),
+        ]
+        for name in (*names, *themes)
+    ]
     show(table(CAPTION, head, rows))
-    hidden = len({topic.name for topic in topics}) - len(names)
+    hidden = len({topic.name for topic in topics}) - len(names) - len(themes)
     if hidden > 0:
         note(f"{hidden:,} more in the download.")
     download.table(page, "topics")
@@ -51,10 +62,9 @@ def _main_topics(topics: Sequence[Topic]) -> list[str]:
     for topic in topics:
         weight[topic.name][0] += topic.mentions > 0
         weight[topic.name][1] += topic.mentions
-    ranked = sorted(
+    return sorted(
         (name for name in weight if weight[name][1]), key=lambda name: (-weight[name][0], -weight[name][1], name)
     )
-    return ranked[:TOPICS]
 
 
 @st.fragment

@@ -10,13 +10,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import address, charts
-from dashboard.components import chart, download, empty, evidence
+from dashboard.choices import Section, Voice
+from dashboard.components import chart, download, empty, evidence, sections
 from dashboard.components.basis import note, panel
 from dashboard.components.markup import clean, heading, join, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
-from dashboard.context import EventPage
-from dashboard.state import Voice
+from dashboard.context import ONE_SIDE, OTHER_SIDE, EventPage
+from dashboard.views import context_lines, marked
 from rashomon.model import Label, Term
 
 TERMS = 8  # terms of an outlet on the page; the download has all
@@ -25,10 +26,18 @@ VOICES = {Voice.OWN: "The outlet’s own words", Voice.ALL: "With quoted words"}
 
 
 def render(page: EventPage) -> None:
-    """Draw the panels for the shown outlets."""
+    """Draw the chosen part for the shown outlets."""
     show(heading(2, "Wording"))
-    _distinctive(page)
-    _labels(page)
+    sections.choose(page)
+    match page.state.section:
+        case Section.NAMES:
+            _labels(page)
+        case Section.MARKED:
+            marked.render(page)
+        case Section.CONTEXT:
+            context_lines.render(page)
+        case _:
+            _distinctive(page)
 
 
 def _distinctive(page: EventPage) -> None:
@@ -37,12 +46,17 @@ def _distinctive(page: EventPage) -> None:
     panel(
         page,
         "Words that set an outlet apart",
-        f"Each outlet against the other ones shown. {whose}; copies of one text count once. Weighted log-odds with a"
+        f"{_who(page)}. {whose}; copies of one text count once. Weighted log-odds with a"
         " Dirichlet prior and its 95 % interval. A word that stands out is no verdict: read its sentences.",
     )
-    st.segmented_control(
+    voice, against = st.columns([1, 1.6])
+    voice.segmented_control(
         "Whose words", list(Voice), format_func=VOICES.__getitem__, required=True, **address.tied(page.state, "voice")
     )
+    if len(page.all_outlets) > 1:
+        with against:
+            _against(page)
+    groups = tuple(dict.fromkeys(group for _, group in page.sides))
     found = page.wording
     if found.note:
         empty.nothing(_with_names(page, found.note))
@@ -50,14 +64,12 @@ def _distinctive(page: EventPage) -> None:
     for term in found.terms:
         if term.z > 0:
             terms[term.group].append(term)
-    shown = [outlet for outlet in page.outlets if terms[outlet]]
-    if len(page.outlets) == 2 and shown:
-        _two_sided(page, page.outlets, terms)
+    shown = [group for group in groups if terms[group]]
+    if len(groups) == 2 and shown:
+        _two_sided(page, groups, terms)
     if shown:
-        show(
-            Markup('<div class="rs-grid">{}</div>').format(join(_card(page, outlet, terms[outlet]) for outlet in shown))
-        )
-        without = [page.name(outlet) for outlet in page.outlets if not terms[outlet]]
+        show(Markup('<div class="rs-grid">{}</div>').format(join(_card(page, group, terms[group]) for group in shown)))
+        without = [page.name(group) for group in groups if not terms[group]]
         if without:
             note(f"No word stands out in: {clean(', '.join(without))}.")
     elif not found.note:
@@ -66,9 +78,25 @@ def _distinctive(page: EventPage) -> None:
     note("The download compares all outlets of the event in their own words, whatever is chosen above.")
 
 
+def _who(page: EventPage) -> str:
+    if not page.against:
+        return "Each outlet against the other ones shown"
+    return f"{page.name(ONE_SIDE) or 'No outlet'} against {page.name(OTHER_SIDE)}, each side counted as one"
+
+
+def _against(page: EventPage) -> None:
+    """The choice of the other side: with it, two groups of outlets are compared."""
+    offered = [outlet for outlet in page.all_outlets if outlet not in page.chosen or outlet in page.against]
+    st.multiselect(
+        "Against these together (makes two sides)", offered, format_func=lambda outlet: clean(page.name(outlet)),
+        placeholder="Nobody: each outlet against the others",
+        **address.tied(page.state, "against", value=list(page.against)),
+    )  # fmt: skip
+
+
 def _with_names(page: EventPage, text: str) -> str:
     """The note as a sentence with outlets' names for their ids."""
-    ids = "|".join(map(re.escape, sorted(page.all_outlets, key=len, reverse=True)))
+    ids = "|".join(map(re.escape, sorted((*page.all_outlets, ONE_SIDE, OTHER_SIDE), key=len, reverse=True)))
     text = re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda match: page.name(match[0]), text)
     return f"{text[:1].upper()}{text[1:]}."
 

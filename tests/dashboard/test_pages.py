@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.state import View
+from dashboard.choices import SECTIONS, Section, View
 from rashomon.model import Event, Membership
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
@@ -86,16 +86,19 @@ def test_no_match_says_what_to_change(use: Use, full_store: str) -> None:
         assert hint in page
 
 
-@pytest.mark.parametrize("view", View)
-def test_every_view_of_a_full_event(use: Use, full_store: str, view: View) -> None:
+EVERY = [(view, part) for view in View if view is not View.SHEET for part in SECTIONS.get(view, (Section.START,))]
+
+
+@pytest.mark.parametrize(("view", "part"), EVERY)
+def test_every_view_of_a_full_event(use: Use, full_store: str, view: View, part: Section) -> None:
     use(full_store)
-    app = run("event", event="event-0", view=view.value)
+    app = run("event", event="event-0", view=view.value, part=part.value)
     page = text(app)
     assert '<h1 class="rs-h1">Harbour workers walk out in Port Elsom over job cuts</h1>' in page
     assert f'<h2 class="rs-h2">{view.value.capitalize()}</h2>' in page
     assert "Rests on" in page
     assert "<img" not in page
-    assert app.get("download_button")
+    assert app.get("download_button") or part in (Section.CONTEXT, Section.NAMES)
     levels = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
@@ -204,8 +207,8 @@ def test_a_wrong_setting_is_said(use: Use, monkeypatch: pytest.MonkeyPatch, empt
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("view", View)
-def test_a_broken_item_spoils_no_view(use: Use, empty_store: str, view: View) -> None:
+@pytest.mark.parametrize(("view", "part"), [*EVERY, (View.SHEET, Section.START)])
+def test_a_broken_item_spoils_no_view(use: Use, empty_store: str, view: View, part: Section) -> None:
     """One article without date, text, address or a letter in its title; one event that names an article twice gone."""
     store = open_store(empty_store)
     odd = sample.ArticleDraft("unlisted", "???", published=None)
@@ -216,7 +219,7 @@ def test_a_broken_item_spoils_no_view(use: Use, empty_store: str, view: View) ->
     store.finish_run(run_id, report={}, at=sample.START + timedelta(hours=1), changed=True)
     store.close()
     use(empty_store)
-    page = text(run("event", event="odd", view=view.value))
+    page = text(run("event", event="odd", view=view.value, part=part.value, word="wharf"))
     assert "Event without a headline" in page
 
 

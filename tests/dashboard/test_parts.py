@@ -81,9 +81,13 @@ def test_wording_counted_again_speaks_of_the_chosen_outlets() -> None:
     texts = {"dune-post": "The militants struck again. " * 60, "kelp-radio": "The workers rested at home. " * 60}
     whole = sample.comparison()
     articles = tuple(replace(article, text=texts.get(article.outlet, article.text)) for article in whole.articles)
-    found = recount(replace(whole, articles=articles, quotes=()), outlets=("dune-post", "kelp-radio"), quoted=True)
+    told = replace(whole, articles=articles, quotes=())
+    found = recount(told, groups={outlet: outlet for outlet in ("dune-post", "kelp-radio")}, quoted=True)
     assert found.groups == ("dune-post", "kelp-radio")
     assert {"militants", "workers"} <= {word for term in found.terms for word in term.term.split()}
+    found = recount(told, groups={"dune-post": "one", "kelp-radio": "other", "north-wire": "other"}, quoted=True)
+    assert found.groups == ("one", "other")
+    assert {term.group for term in found.terms if "militants" in term.term and term.z > 0} == {"one"}
 
 
 def test_the_list_as_csv_is_no_formula() -> None:

@@ -9,15 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.choices import SECTIONS, KindFilter, Names, Period, Section, Sorting, View, Voice
 from dashboard.state import (
     MAX_OUTLETS,
     MAX_WORDS,
     PARAMETERS,
-    KindFilter,
-    Period,
     State,
-    View,
-    Voice,
     event,
     keep_known,
     overview,
@@ -36,6 +33,11 @@ states = st.builds(
     page=st.integers(1, 99_999),
     event=st.none() | ids,
     view=st.sampled_from(View),
+    part=st.sampled_from(Section),
+    names=st.sampled_from(Names),
+    against=st.lists(ids, max_size=6, unique=True).map(tuple),
+    word=words,
+    sort=st.sampled_from(Sorting),
     voice=st.sampled_from(Voice),
     kind=st.sampled_from(KindFilter),
     speaker=words,
@@ -54,6 +56,20 @@ def test_a_written_state_reads_back_without_notes(state: State) -> None:
 def test_any_address_gives_a_state_that_can_be_written_again(query: dict[str, list[str]]) -> None:
     state, _ = parse(query)
     assert parse(write(state)) == (state, ())
+
+
+def test_a_view_shows_one_of_its_parts() -> None:
+    assert {State(view=view).section for view in View} == {None, Section.ROOM, Section.HEARD, Section.WORDS}
+    assert State(view=View.QUOTES, part=Section.SAME).section is Section.SAME
+    assert State(view=View.QUOTES, part=Section.ROOM).section is Section.HEARD
+    assert all(len(set(sections)) > 1 for sections in SECTIONS.values())
+
+
+def test_an_address_with_a_choice_of_quotes_means_their_list() -> None:
+    assert State(view=View.QUOTES, kind=KindFilter.DIRECT).section is Section.LIST
+    assert State(view=View.QUOTES, speaker="Mara Tollund").section is Section.LIST
+    assert State(view=View.QUOTES, speaker="Mara Tollund", part=Section.SAME).section is Section.SAME
+    assert State(view=View.WORDING, speaker="Mara Tollund").section is Section.WORDS
 
 
 def test_parameters_and_fields_are_the_same_things() -> None:
@@ -116,6 +132,12 @@ def test_unknown_outlets_are_named_and_left_out() -> None:
     state, notes = keep_known(State(outlets=("a", "nowhere")), {"a", "b"})
     assert state.outlets == ("a",)
     assert "nowhere" in notes[0]
+
+
+def test_unknown_outlets_are_left_out_of_both_sides() -> None:
+    state, notes = keep_known(State(outlets=("a", "x"), against=("b", "y")), {"a", "b"})
+    assert state == State(outlets=("a",), against=("b",))
+    assert notes == ("Not known here and left out: x, y.",)
 
 
 def test_the_way_to_an_event_and_back_keeps_the_filters_only() -> None:
