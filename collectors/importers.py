@@ -1,4 +1,4 @@
-"""Articles from files: plain text, saved pages and feeds, tables of records; feeds from OPML; folders of these.
+"""Articles from files: text, saved pages and feeds, tables of records, web archives; feeds from OPML; folders of these.
 
 Importing the same file twice changes nothing.
 """
@@ -6,25 +6,29 @@ Importing the same file twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from collectors.charset import to_utf8
 from collectors.feeds import parse
+from collectors.import_report import FileReport, ImportReport, Saving, bounded
 from collectors.opml import read_opml
 from collectors.pagehead import own_address
 from collectors.pages import extract
 from collectors.plaintext import parse_plain
 from collectors.publishers import Publishers
+from collectors.record_import import USUAL_NAMES, imported_rows
+from collectors.webarchive import SUFFIXES as ARCHIVES
+from collectors.webarchive import is_archive, read_archive
 from rashomon.errors import InputError, RashomonError
-from rashomon.model import ArticleDraft, Feed, SaveReport
-from rashomon.records import is_record_file, read_records
+from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
+from rashomon.outlets import find
+from rashomon.records import SUFFIXES as RECORDS
+from rashomon.records import Columns, is_record_file
 from rashomon.store.protocols import Store
 
 MAX_FILE = 50_000_000  # bytes of a file that holds one document
-BATCH = 1_000  # records stored in one transaction
-MAX_REJECTED = 100  # reasons kept a file
 
 TEXT, PAGE, FEED, LIST = (
     (".txt", ".text", ".md"),
@@ -34,74 +38,24 @@ TEXT, PAGE, FEED, LIST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What one file gave. `rejected` names each row or entry that was not used, with the reason."""
-
-    path: str
-    kind: str
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    feeds: int = 0
-    rejected: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, a line a file."""
-
-    files: tuple[FileReport, ...] = ()
-
-    @property
-    def new(self) -> int:
-        """Articles that were not known before."""
-        return sum(file.new for file in self.files)
-
-    @property
-    def changed(self) -> int:
-        """Known articles that now have more or other text."""
-        return sum(file.changed for file in self.files)
-
-    @property
-    def unchanged(self) -> int:
-        """Articles that were known as they are."""
-        return sum(file.unchanged for file in self.files)
-
-    @property
-    def feeds(self) -> int:
-        """Feeds that were not known before."""
-        return sum(file.feeds for file in self.files)
-
-    @property
-    def rejected(self) -> int:
-        """Rows and entries that were not used."""
-        return sum(len(file.rejected) for file in self.files)
-
-    @property
-    def failed(self) -> int:
-        """Files that could not be read at all."""
-        return sum(bool(file.error) for file in self.files)
-
-
 def import_paths(
     store: Store,
     paths: Iterable[Path],
     *,
     now: datetime,
     outlet: str | None = None,
+    columns: Columns = USUAL_NAMES,
     on_result: Callable[[FileReport], None] | None = None,
 ) -> ImportReport:
     """Store what the files (and the files of folders) hold. `outlet` names the publisher where a file does not.
 
-    A file that cannot be read is a line in the report.
+    `columns` are the names that the fields of a record may have in tables. A file that cannot be read is a line in the
+    report.
     """
     reports = []
     for path in _files(paths):
         try:
-            report = _import_file(store, path, now=now, outlet=outlet)
+            report = _import_file(store, path, now=now, outlet=outlet, columns=columns)
         except RashomonError as error:
             report = FileReport(str(path), _kind(path) or "", error=str(error))
         except OSError as error:
@@ -125,18 +79,22 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _kind(path: Path) -> str | None:
     if is_record_file(path):
         return "records"
+    if is_archive(path):
+        return "web archive"
     suffix = path.suffix.lower()
     kinds = {"text": TEXT, "page": PAGE, "feed": FEED, "OPML": LIST}
     return next((kind for kind, suffixes in kinds.items() if suffix in suffixes), None)
 
 
-def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
+def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
     kind = _kind(path)
     if kind is None:
-        known = ", ".join((*TEXT, *PAGE, *FEED, *LIST, ".csv", ".jsonl", ".jsonl.gz", ".parquet"))
+        known = ", ".join((*TEXT, *PAGE, *FEED, *LIST, *RECORDS, *ARCHIVES))
         raise InputError(f"unknown kind of file; known are {known}")
     if kind == "records":
-        return _records(store, path, now=now, outlet=outlet)
+        return _records(store, path, now=now, outlet=outlet, columns=columns)
+    if kind == "web archive":
+        return _archive(store, path, now=now, outlet=outlet)
     content = _content(path)
     if kind == "OPML" or (kind == "feed" and b"<opml" in content[:1000].lower()):
         return _opml(store, path, content)
@@ -175,9 +133,11 @@ def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
     )
 
 
-def _page(publishers: Publishers, content: bytes) -> ArticleDraft:
-    url = own_address(content)
-    page = extract(content, url=url)
+def _page(
+    publishers: Publishers, content: bytes, *, url: str | None = None, charset: str | None = None
+) -> ArticleDraft:
+    url = own_address(content) or url
+    page = extract(content, url=url, charset=charset)
     if not page.title:
         raise InputError(page.note or "the page has no title")
     return ArticleDraft(
@@ -192,8 +152,10 @@ def _page(publishers: Publishers, content: bytes) -> ArticleDraft:
     )
 
 
-def _saved_feed(publishers: Publishers, content: bytes, now: datetime) -> tuple[list[ArticleDraft], tuple[str, ...]]:
-    parsed = parse(content, Feed("https://import.invalid/", ""), now=now)
+def _saved_feed(
+    publishers: Publishers, content: bytes, now: datetime, *, url: str | None = None, charset: str | None = None
+) -> tuple[list[ArticleDraft], tuple[str, ...]]:
+    parsed = parse(content, Feed(url or "https://import.invalid/", ""), now=now, charset=charset)
     if not parsed.is_feed:
         raise InputError("this is neither a feed nor OPML")
     drafts = [
@@ -203,55 +165,54 @@ def _saved_feed(publishers: Publishers, content: bytes, now: datetime) -> tuple[
     return drafts, parsed.problems
 
 
-def _records(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
+def _records(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
     publishers = _publishers(store, outlet)
-    new = changed = unchanged = 0
-    rejected: list[str] = []
-    remarks: list[str] = []
-    batch: list[ArticleDraft] = []
-
-    def flush() -> None:
-        nonlocal new, changed, unchanged
-        saved = store.save_import(batch, fetched=now)
-        new, changed, unchanged = new + len(saved.new), changed + len(saved.changed), unchanged + len(saved.unchanged)
-        batch.clear()
-
-    for row in read_records(path):
-        lines = [f"row {row.number}: {problem}" for problem in row.problems]
-        if row.draft is None:
-            rejected += lines
-            continue
-        remarks += lines
+    saving = Saving(store, path, "records", now)
+    for row in imported_rows(path, columns):
         draft = row.draft
-        batch.append(
-            replace(
-                draft,
-                outlet=publishers.named(draft.outlet or None, draft.url),
-                title=draft.title or " ".join((draft.summary or draft.text or "").split())[:100],
-                extraction="import: record" if draft.text else None,
-            )
-        )
-        if len(batch) >= BATCH:
-            flush()
-    if batch:
-        flush()
-    return FileReport(
-        str(path), "records", new, changed, unchanged, rejected=_bounded(rejected), remarks=_bounded(remarks)
-    )
+        if draft is None or not draft.title:
+            saving.rejected += row.lines or ("a row has nothing but markup",)
+            continue
+        saving.remarks += row.lines
+        saving.add(replace(draft, outlet=publishers.named(draft.outlet or None, draft.url)))
+    return saving.report()
+
+
+def _archive(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
+    publishers = _publishers(store, outlet)
+    saving = Saving(store, path, "web archive", now)
+    for answer in read_archive(path):
+        if answer.problem:
+            saving.rejected.append(f"{answer.url or path.name}: {answer.problem}")
+            continue
+        try:
+            if answer.is_feed:
+                drafts, remarks = _saved_feed(publishers, answer.body, now, url=answer.url, charset=answer.charset)
+            else:
+                drafts, remarks = [_page(publishers, answer.body, url=answer.url, charset=answer.charset)], ()
+        except InputError as error:
+            saving.rejected.append(f"{answer.url[:200]}: {error}")
+            continue
+        saving.remarks += remarks
+        for draft in drafts:
+            saving.add(draft)
+    return saving.report()
 
 
 def _opml(store: Store, path: Path, content: bytes) -> FileReport:
     read = read_opml(content)
-    added = sum(store.add_feeds(outlet) for outlet in read.outlets)
-    return FileReport(str(path), "OPML", feeds=added, rejected=_bounded(read.problems))
+    known = store.outlets()
+    added = sum(store.add_feeds(_listed(outlet, known)) for outlet in read.outlets)
+    return FileReport(str(path), "OPML", feeds=added, rejected=bounded(read.problems))
+
+
+def _listed(outlet: Outlet, known: Sequence[Outlet]) -> Outlet:
+    """The outlet of a feed list under the id by which the store knows it, told by its name or its addresses."""
+    names = (outlet.name, outlet.homepage, *(feed.url for feed in outlet.feeds))
+    found = next((one for name in names if name and (one := find(known, name))), None)
+    return replace(found, feeds=outlet.feeds) if found else outlet
 
 
 def _report(path: Path, kind: str, saved: SaveReport, *, remarks: tuple[str, ...]) -> FileReport:
     counts = (len(saved.new), len(saved.changed), len(saved.unchanged))
-    return FileReport(str(path), kind, *counts, remarks=_bounded(remarks))
-
-
-def _bounded(lines: Sequence[str]) -> tuple[str, ...]:
-    if len(lines) <= MAX_REJECTED:
-        return tuple(lines)
-    return (*lines[:MAX_REJECTED], f"... and {len(lines) - MAX_REJECTED} more")
+    return FileReport(str(path), kind, *counts, remarks=bounded(remarks))

@@ -128,7 +128,7 @@ def test_a_file_that_is_not_there(tmp_path):
 
 def test_columns_by_another_name(tmp_path):
     write_csv(tmp_path / "a.csv", [{"headline": "One", "source": "Courier"}])
-    (row,) = read_records(tmp_path / "a.csv", columns={"title": "headline", "outlet": "source"})
+    (row,) = read_records(tmp_path / "a.csv", columns={"title": ["headline"], "outlet": ["source"]})
     assert (row.draft.title, row.draft.outlet) == ("One", "Courier")
 
 

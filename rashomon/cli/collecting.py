@@ -125,13 +125,20 @@ def _print_report(report: CollectReport, *, as_json: bool) -> None:
 @json_option
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--outlet", help="the outlet of articles that do not name one")
-def import_(db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None) -> int:
-    """Store articles from text, HTML, CSV, JSON Lines and Parquet files, feeds from OPML, or folders of these."""
+@click.option(
+    "--column", "columns", metavar="FIELD=NAME", multiple=True, help="the column of a table that holds a field"
+)
+def import_(
+    db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None, columns: tuple[str, ...]
+) -> int:
+    """Store articles from text, HTML, CSV, JSON Lines, Parquet and WARC, feeds from OPML, or folders of these."""
     from collectors.importers import import_paths
+    from collectors.record_import import columns_of
 
+    named = columns_of(columns)
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))  # so that a publisher is known by name or address
-        report = import_paths(store, files, now=now(), outlet=outlet)
+        report = import_paths(store, files, now=now(), outlet=outlet, columns=named)
     if as_json:
         print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from rashomon import outlet_entry
 from rashomon.cli import sources
-from rashomon.cli.console import DONE, json_option, print_json, print_table
+from rashomon.cli.console import DONE, db_option, json_option, opened_store, print_json, print_table
 from rashomon.cli.registry import registry
 from rashomon.config import load_settings
 from rashomon.errors import UsageError
@@ -51,6 +53,28 @@ def list_(as_json: bool, country: str | None) -> int:
             for outlet in found
         ],
     )
+    return DONE
+
+
+@outlets.command()
+@db_option
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def export(db: str | None, file: Path | None) -> int:
+    """Write the feeds that are collected as OPML, for other feed readers; without FILE to standard output."""
+    from collectors.opml import write_opml
+
+    with opened_store(db) as (store, settings):
+        store.sync_outlets(registry(settings))
+        known = store.outlets()
+    text = write_opml(known)
+    if file is None:
+        click.echo(text, nl=False)
+        return DONE
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written ({error.strerror}); name another file") from error
+    click.echo(f"{sum(len(outlet.feeds) for outlet in known)} feeds of {len(known)} outlets are in {file}", err=True)
     return DONE
 
 
