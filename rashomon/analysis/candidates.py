@@ -18,8 +18,12 @@ BLOCK_ROWS = 20_000
 TITLE, LEAD, PHRASES = 1.0, 0.5, 0.3  # weights of a word of the headline, of the lead, of a two-word phrase
 
 
-def candidates(vectors: Vectors, hours: Floats, *, window_hours: float) -> tuple[Ints, Ints]:
+def candidates(
+    vectors: Vectors, hours: Floats, *, window_hours: float, lookers: Ints | None = None
+) -> tuple[Ints, Ints]:
     """Pairs (i, j), i < j, of article numbers in ascending order: each article's nearest by cosine of rare words.
+
+    With `lookers` the nearest of these articles alone (which may be any articles).
 
     `hours` are times in hours, NaN where not known; a pair lies at most `window_hours` apart, an article without time
     meets all. The work grows with the number of articles times those of a window, a term's list being cut at
@@ -28,7 +32,7 @@ def candidates(vectors: Vectors, hours: Floats, *, window_hours: float) -> tuple
     weighted = _weighted(vectors)
     count = weighted.shape[0]
     keys = [np.zeros(0, dtype=np.int64)]
-    for rows, columns in _blocks(hours, window_hours):
+    for rows, columns in _blocks(hours, window_hours, np.arange(count) if lookers is None else lookers):
         i, j = _nearest(weighted, rows, columns)
         near = (i != j) & ~(np.abs(hours[i] - hours[j]) > window_hours)
         low, high = np.minimum(i[near], j[near]), np.maximum(i[near], j[near])
@@ -38,23 +42,24 @@ def candidates(vectors: Vectors, hours: Floats, *, window_hours: float) -> tuple
     return key // max(count, 1), key % max(count, 1)
 
 
-def _blocks(hours: Floats, window_hours: float) -> Iterator[tuple[Ints, Ints]]:
-    """(articles that look, articles among which they look), so that each pair of a window is met."""
-    undated = np.flatnonzero(np.isnan(hours))
+def _blocks(hours: Floats, window_hours: float, lookers: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """(articles that look, articles among which they look), so that each of their pairs of a window is met."""
+    undated = lookers[np.isnan(hours[lookers])]
     every = np.arange(len(hours))
     for start in range(0, len(undated), BLOCK_ROWS):
         yield undated[start : start + BLOCK_ROWS], every
-    dated = np.flatnonzero(~np.isnan(hours))
-    dated = dated[np.argsort(hours[dated], kind="stable")]
+    dated = np.argsort(hours, kind="stable")[: np.count_nonzero(~np.isnan(hours))]
     times = hours[dated]
+    looking = lookers[~np.isnan(hours[lookers])]
+    looking = looking[np.argsort(hours[looking], kind="stable")]
     start = 0
-    while start < len(dated):
-        end = int(np.searchsorted(times, times[start] + BLOCK_HOURS, side="right"))
+    while start < len(looking):
+        end = int(np.searchsorted(hours[looking], hours[looking[start]] + BLOCK_HOURS, side="right"))
         end = min(end, start + BLOCK_ROWS)
-        low = int(np.searchsorted(times, times[start] - window_hours, side="left"))
-        high = int(np.searchsorted(times, times[end - 1] + window_hours, side="right"))
+        low = int(np.searchsorted(times, hours[looking[start]] - window_hours, side="left"))
+        high = int(np.searchsorted(times, hours[looking[end - 1]] + window_hours, side="right"))
         if high - low > 1:
-            yield dated[start:end], dated[low:high]
+            yield looking[start:end], dated[low:high]
         start = end
 
 

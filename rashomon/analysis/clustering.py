@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
-from rashomon.analysis.candidates import candidates
-from rashomon.analysis.event_reasons import Pairs, describe
+from rashomon.analysis.event_reasons import describe
 from rashomon.analysis.identities import carry_ids, event_id
+from rashomon.analysis.judged_pairs import hours, judge
 from rashomon.analysis.languages import languages_of
 from rashomon.analysis.linkage import link
-from rashomon.analysis.pair_model import probabilities
-from rashomon.analysis.pairs import Context, pair_features
-from rashomon.analysis.vectors import Floats, Ints, vectorise
-from rashomon.model import Article, Basis, Event
+from rashomon.analysis.vectors import vectorise
+from rashomon.model import Article, Event
 
-__all__ = ["carry_ids", "cluster", "event_id"]
+__all__ = ["carry_ids", "cluster", "event_id", "hours"]
 
 WINDOW_HOURS = 72.0
-_BASIS = {Basis.TITLE: 0, Basis.SUMMARY: 1, Basis.FULL_TEXT: 2}
 
 
 def cluster(articles: Sequence[Article], *, window_hours: float = WINDOW_HOURS) -> tuple[Event, ...]:
@@ -37,6 +31,11 @@ def cluster(articles: Sequence[Article], *, window_hours: float = WINDOW_HOURS) 
     for tag in sorted(set(tags)):
         same = tuple(article for article, own in zip(ordered, tags, strict=True) if own == tag)
         events.extend(_cluster_language(same, tag, window_hours))
+    return in_order(events)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events by their first time, undated ones last, then by id."""
     return tuple(sorted(events, key=_place))
 
 
@@ -46,21 +45,6 @@ def _place(event: Event) -> tuple[bool, float, str]:
 
 def _cluster_language(articles: Sequence[Article], language: str, window_hours: float) -> Iterator[Event]:
     vectors = vectorise(articles, language=language)
-    times = hours(articles)
-    i, j = candidates(vectors, times, window_hours=window_hours)
-    features = pair_features(vectors, i, j, Context(times, _outlet_numbers(articles), window_hours))
-    basis = np.array([_BASIS[a.basis] for a in articles], dtype=np.int8)
-    dated = ~np.isnan(times[i] - times[j])
-    probability, needed = probabilities(features, np.minimum(basis[i], basis[j]), dated)
-    groups = link(len(articles), i, j, probability / needed)
-    return describe(articles, vectors, groups, Pairs(i, j, probability), language=language)
-
-
-def _outlet_numbers(articles: Sequence[Article]) -> Ints:
-    number = {name: n for n, name in enumerate(sorted({a.outlet for a in articles if a.outlet}))}
-    return np.array([number.get(a.outlet, -1) for a in articles], dtype=np.int64)
-
-
-def hours(articles: Sequence[Article]) -> Floats:
-    """Time of each article in hours since 1970, NaN where not known."""
-    return np.array([a.time.timestamp() / 3600.0 if a.time else math.nan for a in articles], dtype=np.float64)
+    pairs = judge(articles, vectors, window_hours=window_hours)
+    groups = link(len(articles), pairs.i, pairs.j, pairs.evidence)
+    return describe(articles, vectors, groups, pairs, language=language)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from rashomon.analysis.identities import event_id
+from rashomon.analysis.judged_pairs import Pairs
 from rashomon.analysis.vectors import Floats, Ints, Vectors
 from rashomon.model import Article, Event, Membership
 
@@ -17,21 +18,23 @@ TERMS = 8
 SHARED_TERMS = 6
 
 
-class Pairs(NamedTuple):
-    """Compared pairs of article numbers, i < j, with the probability that they tell one event."""
-
-    i: Ints
-    j: Ints
-    probability: Floats
-
-
 def describe(
-    articles: Sequence[Article], vectors: Vectors, groups: Ints, pairs: Pairs, *, language: str | None
+    articles: Sequence[Article],
+    vectors: Vectors,
+    groups: Ints,
+    pairs: Pairs,
+    *,
+    language: str | None,
+    only: NDArray[np.bool_] | None = None,
 ) -> Iterator[Event]:
-    """One event for each group (a number for each article). Members come by time, undated last."""
+    """One event for each group (a number for each article). Members come by time, undated last.
+
+    With `only`, which says yes or no for each article, the groups of those articles alone: all or none of a group.
+    """
     nearest, probability, centrality = _nearest(len(articles), groups, pairs)
     head = (vectors.title + vectors.lead).tocsr()
     order = np.argsort(groups, kind="stable")
+    order = order if only is None else order[only[order]]
     bounds = np.flatnonzero(np.r_[True, np.diff(groups[order]) > 0, True]) if len(order) else np.zeros(1, dtype=int)
     for start, end in pairwise(bounds):
         numbers = sorted((int(n) for n in order[start:end]), key=lambda n: _place(articles[n]))

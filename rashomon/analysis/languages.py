@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rashomon.model import Article
 
@@ -58,9 +59,13 @@ def guess_language(text: str) -> str:
     return str(classify(text)[0])
 
 
-def languages_of(articles: Sequence[Article]) -> tuple[str, ...]:
-    """`language_of` each article; where it cannot be told, the language most of the others have."""
-    tags = [language_of(article) for article in articles]
-    known = [tag for tag in tags if tag != UNKNOWN]
-    usual = min(set(known), key=lambda tag: (-known.count(tag), tag)) if known else UNKNOWN
+def languages_of(articles: Sequence[Article], *, known: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """`language_of` each article; where it cannot be told, the language most of the others have.
+
+    `known` are tags found before, by article id.
+    """
+    known = known or {}
+    tags = [known.get(article.id) or language_of(article) for article in articles]
+    counts = Counter(tag for tag in tags if tag != UNKNOWN)
+    usual = min(counts, key=lambda tag: (-counts[tag], tag), default=UNKNOWN)
     return tuple(usual if tag == UNKNOWN else tag for tag in tags)

@@ -39,12 +39,7 @@ def link(
     Groups are numbered by their first article. Near-linear in the number of pairs: a round looks anew only at the
     groups that the last one has joined.
     """
-    keep = evidence > FLOOR * threshold
-    source = np.concatenate([i[keep], j[keep]])
-    target = np.concatenate([j[keep], i[keep]])
-    weight = np.concatenate([evidence[keep], evidence[keep]])
-    order = np.argsort(-weight)
-    source, target, weight = source[order], target[order], weight[order]
+    source, target, weight = _edges(i, j, evidence, FLOOR * threshold)
     groups, size = np.arange(count), np.ones(count, dtype=np.int64)
     fresh = np.ones(count, dtype=bool)
     known = Supports(groups[:0], groups[:0], weight[:0])
@@ -62,6 +57,22 @@ def link(
         fresh[gone] = fresh[joined[gone]] = True
         size = np.bincount(groups, minlength=count)
     return np.unique(groups, return_inverse=True)[1].astype(np.int64)
+
+
+def supports(groups: Ints, i: Ints, j: Ints, evidence: Floats) -> Supports:
+    """The support of each two of the groups (a number for each article) between which there is evidence."""
+    source, target, weight = _edges(i, j, evidence, FLOOR * ENOUGH)
+    outer = groups[source] != groups[target]
+    return _supports(groups, np.bincount(groups), source[outer], target[outer], weight[outer], WITNESSES)
+
+
+def _edges(i: Ints, j: Ints, evidence: Floats, floor: float) -> tuple[Ints, Ints, Floats]:
+    """(from, to, weight) in both directions of the pairs of more evidence than `floor`, by falling weight."""
+    keep = evidence > floor
+    source, target = np.concatenate([i[keep], j[keep]]), np.concatenate([j[keep], i[keep]])
+    weight = np.concatenate([evidence[keep], evidence[keep]])
+    order = np.argsort(-weight)
+    return source[order], target[order], weight[order]
 
 
 def _join(size: Ints, known: Supports) -> Ints:

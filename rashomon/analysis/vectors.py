@@ -77,7 +77,8 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     idf[[n for n, term in enumerate(terms) if term in stop]] *= 0.1
     phrases = _phrases(parts[:2], spread, count, len(terms))
     phrase_idf = np.log((count + 1.0) / (np.asarray(phrases.sum(axis=0)).ravel() + 0.5)) * scale
-    numbers = np.fromiter((any(c.isdigit() for c in term) for term in terms), dtype=bool, count=len(terms))
+    digits = (not term.isalpha() and any(c.isdigit() for c in term) for term in terms)
+    numbers = np.fromiter(digits, dtype=bool, count=len(terms))
     return Vectors(
         titles=titles,
         terms=tuple(terms),
@@ -208,7 +209,9 @@ def _phrases(
     parts: Sequence[tuple[Ints, Ints]], spread: sparse.csr_matrix, count: int, terms: int
 ) -> sparse.csr_matrix:
     """Article by two-word phrase (neighbouring words of title or lead); only phrases of two articles or more."""
-    first_term = np.asarray(spread.argmax(axis=1)).ravel() if spread.shape[0] else np.zeros(0, dtype=np.int64)
+    first_term = np.zeros(0, dtype=np.int64)
+    if spread.shape[0]:
+        first_term = np.minimum.reduceat(spread.indices, spread.indptr[:-1])
     keys, rows = [], []
     for ids, articles in parts:
         stems = first_term[ids].astype(np.int64)

@@ -26,7 +26,7 @@ from rashomon.model.comparison import (
     Wording,
 )
 from rashomon.model.edits import EditConflict, EditKind, GroupingEdit
-from rashomon.model.events import Event, EventSummary, Membership, Origin
+from rashomon.model.events import Event, EventSummary, Membership, Origin, Placement
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
 from rashomon.model.runs import Lease, Removed, Request, Run
@@ -66,6 +66,7 @@ __all__ = [
     "OutletKind",
     "OutletStatus",
     "Part",
+    "Placement",
     "Quote",
     "QuoteKind",
     "Readability",

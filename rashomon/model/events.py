@@ -54,6 +54,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """In which event an article is, and that event's language."""
+
+    article: str
+    event: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventSummary:
     """A row of the overview; `by_outlet` is (outlet id, articles), most first."""
 
