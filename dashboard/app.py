@@ -27,6 +27,7 @@ def main() -> None:
     pages: dict[str, StreamlitPage] = {}
     pages["events"] = st.Page(partial(_overview, state, pages), title="Events", url_path="events", default=True)
     pages["event"] = st.Page(partial(_event, state, pages), title="Event", url_path="event", visibility="hidden")
+    pages["many"] = st.Page(partial(_many, state), title="Many events", url_path="many")
     pages["sources"] = st.Page(partial(_sources, state), title="Sources", url_path="sources")
     pages["guide"] = st.Page(_guide, title="How to read this", url_path="guide")
     chosen = st.navigation(list(pages.values()), position="top")
@@ -52,6 +53,13 @@ def _event(state: State, pages: dict[str, StreamlitPage]) -> None:
     version = queries.version()
     state = _known(state, version)
     event.render(state, version, pages["events"])
+
+
+def _many(state: State) -> None:
+    from dashboard.views import many
+
+    version = queries.version()
+    many.render(_known(state, version), version)
 
 
 def _sources(state: State) -> None:

@@ -17,7 +17,7 @@ class View(StrEnum):
 
 
 class Section(StrEnum):
-    """A part of a view that is too long for one page; START stands for the first part of any view."""
+    """A part of a view or page that is too long to be shown whole; START stands for the first part of any."""
 
     START = "start"
     ROOM = "room"
@@ -30,6 +30,10 @@ class Section(StrEnum):
     NAMES = "names"
     MARKED = "marked"
     CONTEXT = "context"
+    COVERAGE = "coverage"
+    FIRSTS = "firsts"
+    TOPICS = "topics"
+    COUNTRIES = "countries"
 
 
 SECTIONS: dict[View, tuple[Section, ...]] = {
@@ -37,6 +41,7 @@ SECTIONS: dict[View, tuple[Section, ...]] = {
     View.QUOTES: (Section.HEARD, Section.SAME, Section.LIST),
     View.WORDING: (Section.WORDS, Section.NAMES, Section.MARKED, Section.CONTEXT),
 }
+MANY = (Section.COVERAGE, Section.FIRSTS, Section.TOPICS, Section.COUNTRIES)  # of the page over many events
 
 
 class Period(StrEnum):

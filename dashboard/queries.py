@@ -99,6 +99,7 @@ def _filters(version: Version, state: State) -> dict[str, Any]:
         "min_outlets": state.min_outlets,
         "outlets": state.outlets or None,
         "search": state.search or None,
+        "topic": state.topic or None,
     }
 
 

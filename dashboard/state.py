@@ -28,6 +28,7 @@ class State:
     period: Period = Period.ALL
     min_outlets: int = 2
     outlets: tuple[str, ...] = ()
+    topic: str = ""
     page: int = 1
     event: str | None = None
     view: View = View.HEADLINES
@@ -72,12 +73,15 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("period", "period", "all, day, week, month", "how far back from the newest stored event"),
     Parameter("min", "min_outlets", "1 to 20", "events reported by at least so many outlets"),
     Parameter("outlet", "outlets", "an outlet's id; repeatable", "only these outlets"),
+    Parameter("topic", "topic", "a name or country code", "events in which these outlets give this name or country"),
     Parameter("page", "page", "1, 2, ...", "page of a list"),
     Parameter("event", "event", "an event's id", "the event to compare"),
     Parameter("view", "view", "headlines, emphasis, quotes, wording, articles, sheet", "the way to look at the event"),
     Parameter(
-        "part", "part", "start, room, first, missing, heard, same, list, words, names, marked, context",
-        "part of a view: of Emphasis, Quotes or Wording",
+        "part", "part",
+        "start, room, first, missing, heard, same, list, words, names, marked, context, coverage, firsts, topics,"
+        " countries",
+        "part of Emphasis, Quotes, Wording or of Many events",
     ),
     Parameter("names", "names", "shown, hidden", "hidden: outlets are lettered, for a blind comparison"),
     Parameter("against", "against", "an outlet's id; repeatable", "these outlets as the other side in Wording"),
@@ -173,7 +177,9 @@ def keep_known(state: State, outlets: Collection[str]) -> tuple[State, tuple[str
 
 def overview(state: State) -> State:
     """The state of the list that an event was opened from: its filters without the event's own choices."""
-    return replace(_DEFAULT, **{name: getattr(state, name) for name in ("search", "period", "min_outlets", "outlets")})
+    return replace(
+        _DEFAULT, **{name: getattr(state, name) for name in ("search", "period", "min_outlets", "outlets", "topic")}
+    )
 
 
 def event(state: State, id: str, **choices: Any) -> State:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import address
 from dashboard.choices import SECTIONS, Section
 from dashboard.context import EventPage
+from dashboard.state import State
 
 LABELS = {
     Section.ROOM: "Room and time",
@@ -19,13 +22,21 @@ LABELS = {
     Section.NAMES: "Names for the same",
     Section.MARKED: "Tone words and length",
     Section.CONTEXT: "A word in context",
+    Section.COVERAGE: "Who told what",
+    Section.FIRSTS: "Who is first",
+    Section.TOPICS: "Attention to names",
+    Section.COUNTRIES: "Attention to countries",
 }
 
 
-def choose(page: EventPage) -> None:
-    """Draw the choice among the parts of the page's view."""
-    tied = address.tied(page.state, "part", value=page.state.section)
+def choose(state: State, sections: Sequence[Section], chosen: Section | None) -> None:
+    """Draw the choice among these parts."""
     st.segmented_control(
-        "Part of this view", list(SECTIONS[page.state.view]), format_func=LABELS.__getitem__, required=True,
-        label_visibility="collapsed", **tied,
+        "Part of this view", list(sections), format_func=LABELS.__getitem__, required=True,
+        label_visibility="collapsed", **address.tied(state, "part", value=chosen),
     )  # fmt: skip
+
+
+def of_view(page: EventPage) -> None:
+    """Draw the choice among the parts of the event page's view."""
+    choose(page.state, SECTIONS[page.state.view], page.state.section)

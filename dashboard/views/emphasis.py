@@ -21,7 +21,7 @@ from rashomon.model import Article, Basis, Emphasis
 def render(page: EventPage) -> None:
     """Draw the chosen part for the shown outlets."""
     show(heading(2, "Emphasis"))
-    sections.choose(page)
+    sections.of_view(page)
     match page.state.section:
         case Section.FIRST:
             leads.render(page)

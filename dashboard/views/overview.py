@@ -18,6 +18,7 @@ from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, plain_label, show
 from dashboard.components.outlets import distribution
 from dashboard.context import Version
+from dashboard.many_page import country
 from dashboard.state import State, event, overview, write
 from rashomon.export import cells
 from rashomon.model import EventSummary
@@ -49,6 +50,8 @@ def render(state: State, version: Version, event_page: StreamlitPage) -> None:
     names = queries.outlet_names(version)
     _filters(state, names)
     events, total = queries.overview(version, state)
+    if state.topic:
+        _about_topic(state, names)
     pages = max(1, -(-total // queries.PAGE_SIZE))
     _basis(state, version, total)
     if not total:
@@ -99,6 +102,15 @@ def _basis(state: State, version: Version, total: int) -> None:
     show(Markup('<p class="rs-basis" role="status">{}</p>').format(" ".join(words)))
 
 
+def _about_topic(state: State, names: Mapping[str, str]) -> None:
+    """What else the list is narrowed to, and the way out."""
+    who = ", ".join(names.get(outlet, outlet) for outlet in state.outlets) or "any outlet"
+    said, back = st.columns([4, 1], vertical_alignment="center")
+    with said:
+        empty.nothing(f"Only events in which {who} gives “{country(state.topic)}”.")
+    back.button("Show all", key="topic-off", on_click=address.go, args=(replace(state, topic="", page=1),))
+
+
 def _no_match(state: State) -> None:
     hints = []
     if state.search:
@@ -107,6 +119,8 @@ def _no_match(state: State) -> None:
         hints.append(f"ask for fewer than {state.min_outlets} outlets")
     if state.period is not Period.ALL:
         hints.append("look at all times")
+    if state.topic:
+        hints.append("not ask for a name")
     if state.outlets:
         hints.append("choose other outlets")
     empty.nothing("No event matches. " + ("You could " + " or ".join(hints) + "." if hints else ""))

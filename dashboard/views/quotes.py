@@ -38,7 +38,7 @@ KINDS = {
 def render(page: EventPage) -> None:
     """Draw the chosen part for the shown outlets."""
     show(heading(2, "Quotes"))
-    sections.choose(page)
+    sections.of_view(page)
     match page.state.section:
         case Section.SAME:
             _statements(page)

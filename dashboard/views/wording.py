@@ -28,7 +28,7 @@ VOICES = {Voice.OWN: "The outlet’s own words", Voice.ALL: "With quoted words"}
 def render(page: EventPage) -> None:
     """Draw the chosen part for the shown outlets."""
     show(heading(2, "Wording"))
-    sections.choose(page)
+    sections.of_view(page)
     match page.state.section:
         case Section.NAMES:
             _labels(page)

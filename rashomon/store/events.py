@@ -76,15 +76,17 @@ class SqlEvents(Role):
         min_outlets: int = 1,
         outlets: Collection[str] | None = None,
         search: str | None = None,
+        topic: str | None = None,
         limit: int = 100,
         offset: int = 0,
     ) -> tuple[EventSummary, ...]:
         """Overview rows, most outlets then newest first.
 
         `since` and `until` choose events with a report in that time, `outlets` those with an article of at least one
-        of them, `search` those with an article whose title or summary holds all its words.
+        of them, `search` those with an article whose title or summary holds all its words, `topic` those in which an
+        article (of `outlets`, if given) gives this name or country.
         """
-        chosen = Overview(since, until, min_outlets, outlets, search)
+        chosen = Overview(since, until, min_outlets, outlets, search, topic)
         with self._database.read() as connection:
             return overview_page(connection, chosen, limit=limit, offset=offset)
 
@@ -96,10 +98,11 @@ class SqlEvents(Role):
         min_outlets: int = 1,
         outlets: Collection[str] | None = None,
         search: str | None = None,
+        topic: str | None = None,
     ) -> int:
         """How many rows `summaries` has without limit."""
         with self._database.read() as connection:
-            return overview_size(connection, Overview(since, until, min_outlets, outlets, search))
+            return overview_size(connection, Overview(since, until, min_outlets, outlets, search, topic))
 
 
 def _articles(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[int, str]]:

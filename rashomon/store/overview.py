@@ -14,7 +14,9 @@ from rashomon.store import tables
 from rashomon.store.search import numbers_matching
 
 _E = tables.events
+_G = tables.article_topics
 _M = tables.event_members
+_T = tables.topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Overview:
     min_outlets: int = 1
     outlets: Collection[str] | None = None
     search: str | None = None
+    topic: str | None = None
 
     def conditions(self, *, sqlite: bool) -> list[sa.ColumnElement[bool]]:
         """The WHERE clause's parts."""
@@ -39,7 +42,16 @@ class Overview:
         if self.search is not None and self.search.strip():
             numbers = numbers_matching(self.search, sqlite=sqlite)
             parts.append(_E.c.id.in_(sa.select(_M.c.event).where(_M.c.article.in_(numbers))))
+        if self.topic is not None:
+            parts.append(_E.c.id.in_(self._events_of_topic(self.topic)))
         return parts
+
+    def _events_of_topic(self, name: str) -> sa.Select[tuple[str]]:
+        """Events in which an article (of the chosen outlets, if any) gives a name, or one that is counted under it."""
+        full = sa.select(_T.c.id).where(_T.c.name == name)
+        counted = sa.select(_T.c.id).where(_T.c.id.in_(full) | _T.c.same_as.in_(full))
+        query = sa.select(_M.c.event).join(_G, _G.c.article == _M.c.article).where(_G.c.topic.in_(counted))
+        return query if self.outlets is None else query.where(_M.c.outlet.in_(sorted(self.outlets)))
 
 
 def overview_page(connection: sa.Connection, chosen: Overview, *, limit: int, offset: int) -> tuple[EventSummary, ...]:

@@ -119,10 +119,14 @@ class EventStore(Protocol):
         min_outlets: int = 1,
         outlets: Collection[str] | None = None,
         search: str | None = None,
+        topic: str | None = None,
         limit: int = 100,
         offset: int = 0,
     ) -> tuple[EventSummary, ...]:
-        """Overview rows, most outlets then newest first; `search` are words that a member's title or summary holds."""
+        """Overview rows, most outlets then newest first; `search` are words that a member's title or summary holds.
+
+        `topic` is a name or country that an article of the event gives, one of `outlets` where they are given.
+        """
 
     def count_events(
         self,
@@ -132,6 +136,7 @@ class EventStore(Protocol):
         min_outlets: int = 1,
         outlets: Collection[str] | None = None,
         search: str | None = None,
+        topic: str | None = None,
     ) -> int:
         """How many rows `summaries` has without limit."""
 

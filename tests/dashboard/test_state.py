@@ -35,6 +35,7 @@ states = st.builds(
     view=st.sampled_from(View),
     part=st.sampled_from(Section),
     names=st.sampled_from(Names),
+    topic=words,
     against=st.lists(ids, max_size=6, unique=True).map(tuple),
     word=words,
     sort=st.sampled_from(Sorting),

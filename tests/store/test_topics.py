@@ -119,3 +119,18 @@ def test_an_empty_store_has_none(store: Store) -> None:
     assert store.told_events() == {}
     assert store.first_reports() == ()
     store.save_topics({})
+
+
+def test_the_overview_can_be_narrowed_to_a_name(store: Store, filled: dict[str, str]) -> None:
+    store.save_topics({filled["a1"]: [person("Mara Tollund")], filled["b2"]: [person("Tollund")], filled["a2"]: [VELM]})
+    store.join_topics("person", {"Tollund": "Mara Tollund"})
+
+    def found(topic: str, *outlets: str) -> set[str]:
+        rows = store.summaries(topic=topic, outlets=outlets or None)
+        assert store.count_events(topic=topic, outlets=outlets or None) == len(rows)
+        return {row.id for row in rows}
+
+    assert found("Mara Tollund") == {"e1", "e2"}
+    assert found("Mara Tollund", "alpha") == {"e1"}
+    assert found("Velm", "beta") == set()  # beta tells e2 too, but does not give the name
+    assert found("Nobody") == set()

@@ -1,0 +1,160 @@
+"""Who told which event and how soon, who did not, and who is first how often."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import address, many_queries
+from dashboard.choices import Period
+from dashboard.components import download, empty, times
+from dashboard.components.basis import count, note
+from dashboard.components.markup import heading, join, shorten, show
+from dashboard.components.tables import shade, table
+from dashboard.many_page import ManyPage, event_link
+from rashomon.export import cells
+from rashomon.model import Coverage, FirstShare
+
+PAGE_SIZE = 25  # events on one page
+LEAST = 5  # events with a time, of an outlet in the ranking of firsts
+RANKED = 40  # outlets in it; the download has all
+
+
+def told(page: ManyPage) -> None:
+    """Draw events by outlets: who told each, and how many hours behind the first."""
+    show(heading(2, "Who told what"))
+    rows = many_queries.coverage(page.version, page.state)
+    basis(page, rows, "“First” and hours are by the times that outlets give. An empty field: not in what is stored.")
+    if not rows:
+        empty.nothing("No event of this period is told by two or more outlets.")
+        return
+    tellers = Counter(row.outlet for row in rows if row.told)
+    outlets = page.shown([outlet for outlet, _ in tellers.most_common()])
+    by_event: dict[str, dict[str, Coverage]] = defaultdict(dict)
+    for row in rows:
+        by_event[row.event][row.outlet] = row
+    events = list(by_event)
+    pages = -(-len(events) // PAGE_SIZE)
+    number = min(page.state.page, pages)
+    head: list[Markup | str] = ["Event", "Outlets", *(page.chip(outlet) for outlet in outlets)]
+    body = []
+    for event in events[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]:
+        given = by_event[event]
+        label = next(iter(given.values())).label
+        tellers_of = sum(row.told for row in given.values())
+        body.append([event_link(event, shorten(label, 110)), str(tellers_of), *(_cell(given.get(o)) for o in outlets)])
+    total = [_share(outlet, tellers, len(events)) for outlet in outlets]
+    body.append([Markup("<b>{}</b>").format(f"Of all {len(events):,}"), "", *total])
+    show(table(f"Events, newest first, page {number} of {pages}", head, body, numbers=(1,)))
+    hidden = len(tellers) - len(outlets)
+    if hidden > 0 and not page.state.outlets:
+        note(f"Shown are the {len(outlets)} outlets that told most; {hidden} more can be chosen above.")
+    if pages > 1:
+        st.pagination(pages, **address.tied(replace(page.state, page=number), "page"))
+    download.button("Download coverage (CSV)", lambda: as_csv(rows), file_name="coverage.csv", key="csv-coverage")
+
+
+def _cell(row: Coverage | None) -> Markup | str:
+    if row is None or not row.told:
+        return Markup('<span class="rs-small" title="not in what is stored"></span>')
+    if row.first:
+        return shade(Markup("<b>first</b>"), 0.9)
+    if row.hours_after_first is None:
+        return shade("told", 0.2)
+    return shade(f"+{row.hours_after_first:.1f} h", 0.5 if row.hours_after_first < 6 else 0.25)
+
+
+def _share(outlet: str, tellers: Counter[str], events: int) -> str:
+    return f"{100 * tellers[outlet] / events:.0f} %"
+
+
+def firsts(page: ManyPage) -> None:
+    """Draw how often each outlet is first, with intervals."""
+    show(heading(2, "Who is first"))
+    rows = many_queries.coverage(page.version, page.state)
+    basis(
+        page, rows,
+        "Of the events that an outlet tells with a time and others tell too: in how many it is first, with the 95 %"
+        " interval (Wilson). An outlet that is asked for more often, or gives other times, looks faster.",
+    )  # fmt: skip
+    found = many_queries.firsts(page.version, page.state)
+    enough = [row for row in found if row.told >= LEAST or row.outlet in page.state.outlets]
+    chosen = page.shown([row.outlet for row in enough], most=RANKED)
+    ranked = [row for row in enough if row.outlet in chosen]
+    if not ranked:
+        empty.nothing(f"No outlet tells {LEAST} or more dated events of this period that others tell too.")
+        return
+    head = ["Outlet", "First", "Of", "Share", "95 % interval", "Median delay", "Not told"]
+    body = [
+        [
+            page.chip(row.outlet),
+            f"{row.first:,}",
+            f"{row.told:,}",
+            shade(f"{100 * row.share:.0f} %", row.share),
+            f"{100 * row.low:.0f} to {100 * row.high:.0f} %",
+            "none" if row.hours_after_first <= 0 else times.delay(row.hours_after_first).removesuffix(" later"),
+            f"{row.not_told:,}",
+        ]
+        for row in ranked
+    ]
+    show(table("How often each outlet is first", head, body, numbers=(1, 2, 3, 4, 5, 6)))
+    note(f"Outlets with fewer than {LEAST} such events are left out. “Not told”: events of the others that it has not.")
+    download.button("Download firsts (CSV)", lambda: firsts_csv(found), file_name="firsts.csv", key="csv-firsts")
+
+
+def basis(page: ManyPage, rows: Sequence[Coverage], text: str) -> None:
+    """The line that says what a panel over events rests on."""
+    events = len({row.event for row in rows})
+    newest = "the newest " if events == many_queries.EVENTS else ""
+    words = [text, f"Rests on {newest}{count(events, 'event')} told by two or more outlets."]
+    if page.state.period is not Period.ALL:
+        words.append("Periods count back from the newest stored event.")
+    show(Markup('<p class="rs-basis">{}</p>').format(join(words, " ")))
+
+
+def as_csv(rows: Sequence[Coverage]) -> bytes:
+    """A row an event and outlet."""
+    return _csv(
+        ["event_id", "label", "outlet", "told", "articles", "first", "hours_after_first"],
+        [
+            [
+                row.event,
+                cells.escape(row.label),
+                row.outlet,
+                row.told,
+                row.articles,
+                row.first,
+                _number(row.hours_after_first),
+            ]
+            for row in rows
+        ],
+    )
+
+
+def firsts_csv(rows: Sequence[FirstShare]) -> bytes:
+    """A row an outlet."""
+    return _csv(
+        ["outlet", "told", "first", "share", "low", "high", "median_hours_after_first", "not_told"],
+        [
+            [row.outlet, row.told, row.first, row.share, row.low, row.high, row.hours_after_first, row.not_told]
+            for row in rows
+        ],
+    )
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _number(value: float | None) -> object:
+    return "" if value is None else value

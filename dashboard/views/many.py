@@ -1,0 +1,55 @@
+"""Over many events: who told what, who is first how often, and to which names and countries each outlet turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import address, palette, queries
+from dashboard.choices import MANY, Period, Section
+from dashboard.components import empty, filters, sections
+from dashboard.components.markup import heading, show
+from dashboard.context import Version
+from dashboard.many_page import ManyPage
+from dashboard.state import State
+from dashboard.views import attention, coverage
+from dashboard.views.overview import PERIODS
+
+LEAD = (
+    "One event says little about an outlet. Here are many: what each outlet told, how soon, and which names and"
+    " countries it gives in more of its events than the others do. All figures rest on what is stored here."
+)
+
+
+def render(state: State, version: Version) -> None:
+    """Draw the chosen part for the filters of `state`."""
+    show(heading(1, "Many events") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
+    counts = queries.counts(version)
+    if not counts["articles"]:
+        empty.no_articles()
+        return
+    if not counts["events"]:
+        empty.no_events(counts["articles"])
+        return
+    names = queries.outlet_names(version)
+    section = state.part if state.part in MANY else MANY[0]
+    _filters(state, names)
+    sections.choose(state, MANY, section)
+    page = ManyPage(state, version, names, palette.styles(names), section)
+    match section:
+        case Section.COVERAGE:
+            coverage.told(page)
+        case Section.FIRSTS:
+            coverage.firsts(page)
+        case _:
+            attention.render(page)
+
+
+def _filters(state: State, names: Mapping[str, str]) -> None:
+    period, chosen = st.columns([1.4, 4], vertical_alignment="bottom")
+    with period:
+        st.selectbox("Period", list(Period), format_func=PERIODS.__getitem__, **address.tied(state, "period"))
+    with chosen:
+        filters.outlets(state, names, sorted(names, key=lambda id: names[id].lower()), label="Outlets")
