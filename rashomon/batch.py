@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import csv
 import json
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.analysis import clustering, quotes, terms, wording
+from rashomon.analysis import clustering, quotes
 from rashomon.errors import InputError
 from rashomon.model import Article, ArticleDraft, Quote, QuoteKind
 from rashomon.records import read_records
@@ -21,11 +20,6 @@ QUOTE_FIELDS = (
     "article_id", "start", "end", "text", "kind", "cue", "cue_start", "cue_end",
     "speaker", "speaker_start", "speaker_end", "part", "speaker_kind", "stance", "spans",
 )  # fmt: skip
-WORDING_FIELDS = (
-    "term", "group", "count", "documents", "group_words", "group_documents", "other_count", "other_documents",
-    "log_odds", "z", "low", "high",
-)  # fmt: skip
-GROUPINGS = ("outlet", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def write_clusters(articles: Sequence[Article], output: Path, *, window_hours: f
     """Group articles and write `id, event_id` as CSV; the number of events."""
     events = clustering.cluster(articles, window_hours=window_hours)
     event_of = {id: event.id for event in events for id in event.article_ids}
-    _write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))
+    write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))
     return len(events)
 
 
@@ -102,24 +96,8 @@ def _quote_row(quote: Quote) -> dict[str, object]:
     return {name: special[name] if name in special else getattr(quote, name) for name in QUOTE_FIELDS}
 
 
-def write_wording(articles: Sequence[Article], output: Path, *, by: str) -> tuple[int, str]:
-    """Compare the wording of groups of articles (`by` one of GROUPINGS) and write WORDING_FIELDS as CSV.
-
-    Quoted words are left out. Returns the number of rows and, where there are none, the reason.
-    """
-    groups = {article.id: str(getattr(article, by) or "") for article in articles}
-    counts = [terms.count_terms(article, quotes=quotes.extract(article)) for article in articles if groups[article.id]]
-    result = wording.compare_groups(counts, groups={id: group for id, group in groups.items() if group})
-    rows = ([_rounded(getattr(term, name)) for name in WORDING_FIELDS] for term in result.terms)
-    _write_csv(output, WORDING_FIELDS, rows)
-    return len(result.terms), result.note
-
-
-def _rounded(value: object) -> object:
-    return round(value, 6) if isinstance(value, float) and math.isfinite(value) else value
-
-
-def _write_csv(path: Path, header: Sequence[str], rows: Iterator[Sequence[object]]) -> None:
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table as CSV, UTF-8. Raises InputError if that cannot be."""
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from rashomon import __version__, replaying
-from rashomon.analysis import article_topics, clustering, compare, edits, quotes
-from rashomon.analysis.event_parts import with_origins
+from rashomon import __version__, grouping
+from rashomon.analysis import article_topics, attention, compare, quotes
 from rashomon.errors import NotFoundError
-from rashomon.model import Article, Comparison, GroupingEdit, Outlet
+from rashomon.model import Article, Attention, Comparison, Coverage, Event, Origin, Outlet, Quote
 from rashomon.store.protocols import Store
 
 Progress = Callable[[str, int, int], None]
 READING = f"{quotes.VERSION} {article_topics.VERSION}"  # articles read by another version are read again
 READING_BATCH = 200  # articles whose quotes are extracted and stored in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Articles of several events or of a period, the events they are in, their quotes by article, their origins."""
+
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+    quotes: Mapping[str, Sequence[Quote]]
+    origins: tuple[Origin, ...]
+    outlets: tuple[Outlet, ...]
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -33,41 +44,35 @@ def analyse(
 ) -> dict[str, Any]:
     """Extract quotes of unread articles and group articles into events; what persons said of the grouping holds.
 
-    Regrouped are the articles from `since` on; by default from one window before the oldest article that is in no
-    event yet; with `everything` all. `window_hours` is how far apart two articles of one event may be published.
-    Returns counts: articles (regrouped), events, events_of_several_outlets, articles_read, quotes, edits (that
-    concern these articles); and `edit_conflicts`: a sentence for each of those edits that does not hold.
+    Grouped are the articles that are in no event yet or have changed since: they join known events or open new ones.
+    With `since` all articles from that time on are grouped anew, with `everything` all. `window_hours` is how far
+    apart two articles of one event may be published. Returns counts: articles (regrouped: the new ones and those of
+    the events they touch), events (of these), events_of_several_outlets, articles_read, quotes, edits (that concern
+    these articles); and `edit_conflicts`: a sentence for each of those edits that does not hold.
     """
-    if everything:
-        since = None
-    elif since is None:
-        since = _start_of_new(store, now, window_hours)
     run = store.start_run(
         "analyse",
         version=__version__,
-        parameters={"window_hours": window_hours, "since": since.isoformat() if since else None},
+        parameters={
+            "window_hours": window_hours,
+            "since": since.isoformat() if since and not everything else None,
+            "everything": everything,
+        },
         at=now,
     )
     report: dict[str, Any] = dict(_read_quotes(store, progress))
-    log = store.edits()
-    articles = _window(store, since, log)
-    progress("grouping", 0, len(articles))
-    ids = [article.id for article in articles]
-    said = replaying.concerning(log, ids)
-    found, conflicts = edits.apply(clustering.cluster(articles, window_hours=window_hours), said, articles)
-    events, aliases = clustering.carry_ids(found, store.events_of(ids))
-    events = with_origins(events, {article.id: article for article in articles})
-    store.save_events(events, aliases, regrouped=ids)
-    replaying.catch_up(store, log)
-    progress("grouping", len(articles), len(articles))
-
-    outlet_of = {article.id: article.outlet for article in articles}
+    progress("grouping", 0, 1)
+    if everything or since is not None:
+        done = grouping.group_since(store, None if everything else since, window_hours=window_hours)
+    else:
+        done = grouping.group_new(store, window_hours=window_hours)
+    progress("grouping", 1, 1)
     report |= {
-        "articles": len(articles),
-        "events": len(events),
-        "events_of_several_outlets": sum(len({outlet_of[id] for id in event.article_ids}) > 1 for event in events),
-        "edits": len(said),
-        "edit_conflicts": [conflict.reason for conflict in conflicts],
+        "articles": done.articles,
+        "events": len(done.events),
+        "events_of_several_outlets": done.several_outlets,
+        "edits": len(done.edits),
+        "edit_conflicts": [conflict.reason for conflict in done.conflicts],
     }
     store.finish_run(run, report=report, at=now, changed=True)
     return report
@@ -75,9 +80,7 @@ def analyse(
 
 def comparison(store: Store, event_id: str) -> Comparison:
     """The comparison of one stored event. Raises NotFoundError when no event has or had this id."""
-    event = store.event(event_id)
-    if event is None:
-        raise NotFoundError(f"no event {event_id!r}; 'rashomon events' lists them")
+    event = _event(store, event_id)
     articles = store.get(event.article_ids)
     return compare.compare(
         event,
@@ -87,6 +90,55 @@ def comparison(store: Store, event_id: str) -> Comparison:
         sightings=store.sightings(event.article_ids),
         revisions=store.revisions(event.article_ids),
     )
+
+
+def selection(
+    store: Store, *, events: Sequence[str] = (), since: datetime | None = None, until: datetime | None = None
+) -> Selection:
+    """The articles of some events, or of a period, with all that wording over them needs.
+
+    Raises NotFoundError when there is no event of one of these ids.
+    """
+    if events:
+        found = {event.id: event for event in (_event(store, id) for id in events)}
+        articles = store.get([id for event in found.values() for id in event.article_ids])
+    else:
+        articles = store.window(since, until)
+    ids = [article.id for article in articles]
+    by_article: dict[str, list[Quote]] = {id: [] for id in ids}
+    for quote in store.quotes(ids):
+        by_article[quote.article].append(quote)
+    told = store.events_of(ids)
+    origins = tuple(origin for event in told for origin in event.origins if origin.article in by_article)
+    return Selection(articles, told, by_article, origins, _outlets_of(store, articles))
+
+
+def attention_of(
+    store: Store,
+    *,
+    kinds: Collection[str] = (article_topics.COUNTRY,),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    language: str | None = "en",
+    least: int = attention.LEAST_EVENTS,
+) -> tuple[Attention, ...]:
+    """What each outlet turns to, counted in the database; see `analysis.attention`. Reads no article."""
+    counts = store.topic_counts(kinds=kinds, since=since, until=until, language=language, least=least)
+    told = store.told_events(since=since, until=until, language=language)
+    return attention.attention(counts, told, least=least)
+
+
+def coverage_of(
+    store: Store,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    min_outlets: int = 2,
+    limit: int = 1000,
+) -> tuple[Coverage, ...]:
+    """Who told the newest events, who first, who not, among the outlets that told anything in the period."""
+    reports = store.first_reports(since=since, until=until, min_outlets=min_outlets, limit=limit)
+    return attention.coverage(reports, store.told_events(since=since, until=until, language=None))
 
 
 def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
@@ -108,20 +160,11 @@ def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
     return {"articles_read": done, "quotes": found}
 
 
-def _start_of_new(store: Store, now: datetime, window_hours: float) -> datetime:
-    """One window before the oldest article that is in no event; `now` when there is none."""
-    oldest = store.oldest_ungrouped()
-    return now if oldest is None else oldest - timedelta(hours=window_hours)
-
-
-def _window(store: Store, since: datetime | None, log: Sequence[GroupingEdit]) -> tuple[Article, ...]:
-    """Articles since `since` and the earlier members of the events that they are in or that an edit ties to them."""
-    articles = store.window(since)
-    if since is None:
-        return articles
-    known = {article.id for article in articles}
-    earlier = {id for event in replaying.reached(store, known, log) for id in event.article_ids} - known
-    return (*store.get(sorted(earlier)), *articles)
+def _event(store: Store, id: str) -> Event:
+    event = store.event(id)
+    if event is None:
+        raise NotFoundError(f"no event {id!r}; 'rashomon events' lists them")
+    return event
 
 
 def _outlets_of(store: Store, articles: Sequence[Article]) -> tuple[Outlet, ...]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from rashomon.analysis.terms import PIECE, ArticleTerms, TermTable, fold
+from rashomon.analysis.terms import PIECE, ArticleTerms, TermTable, fold, lemma
 from rashomon.analysis.text import WORD
-from rashomon.model import Evidence, Term
+from rashomon.model import Evidence, Part, Term
 
 JOINERS = "’'.,-‐‑"  # within a word
 SPACE = re.compile(r"\s+")
@@ -42,6 +42,10 @@ def places_of(one: ArticleTerms, wanted: Collection[str], limit: int) -> dict[st
     """Where an article has each wanted term, at most `limit` places of each."""
     found: dict[str, list[Evidence]] = {term: [] for term in wanted}
     for part, text in one.texts.items():
+        if one.lemmas:
+            for term, places in found.items():
+                places += _lemma_places(one, part, text, term.split(), limit - len(places))
+            continue
         folded = text.casefold().replace("’", "'")
         if len(folded) != len(text):  # a letter that folds into two: offsets would not hold
             folded = text.lower()
@@ -55,6 +59,19 @@ def places_of(one: ArticleTerms, wanted: Collection[str], limit: int) -> dict[st
                     places.append(Evidence(one.article, part, at, end))
                 at = folded.find(words[0], at + 1)
     return found
+
+
+def _lemma_places(one: ArticleTerms, part: Part, text: str, words: Sequence[str], limit: int) -> list[Evidence]:
+    """Places of a term whose words are dictionary forms, which need not stand in the text as they are."""
+    places: list[Evidence] = []
+    pieces = [(m.start(), m.end(), lemma(fold(m.group()), one.language)) for m in PIECE.finditer(text)]
+    for at in range(len(pieces) - len(words) + 1):
+        if len(places) >= limit:
+            break
+        window = pieces[at : at + len(words)]
+        if [form for _, _, form in window] == list(words):
+            places.append(Evidence(one.article, part, window[0][0], window[-1][1]))
+    return places
 
 
 def _ends(text: str, at: int, words: Sequence[str]) -> int:

@@ -11,8 +11,10 @@ from itertools import chain, count
 from typing import Any
 
 import numpy as np
+import simplemma
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, hstack
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from rashomon.analysis import lexicon
 from rashomon.analysis.text import WORD
@@ -34,7 +36,8 @@ MIN_COUNT = 3  # a term seen less often in the whole collection cannot be told f
 class ArticleTerms:
     """The words of one article in its own voice: folded forms in order, '' where a phrase must end.
 
-    `texts` are the parts they were read from, with blanked quotations, at their original offsets.
+    `texts` are the parts they were read from, with blanked quotations, at their original offsets. With `lemmas` the
+    forms are those of a dictionary ('rioters' and 'rioter' are one).
     """
 
     article: str
@@ -42,6 +45,7 @@ class ArticleTerms:
     forms: tuple[str, ...]
     words: int
     texts: Mapping[Part, str]
+    lemmas: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +91,21 @@ def stop_words(language: str | None) -> frozenset[str]:
     return lexicon.words("stopwords", tag) if tag in lexicon.table("stopwords") else frozenset()
 
 
-def count_terms(article: Article, *, quotes: Sequence[Quote] | None = None, keep_quotes: bool = False) -> ArticleTerms:
+@lru_cache(maxsize=200_000)
+def lemma(form: str, language: str) -> str:
+    """The dictionary form of a folded word; the word itself where its language has no dictionary (see simplemma)."""
+    if not form or language not in SUPPORTED_LANGUAGES:
+        return form
+    return fold(simplemma.lemmatize(form, lang=language)) or form
+
+
+def count_terms(
+    article: Article, *, quotes: Sequence[Quote] | None = None, keep_quotes: bool = False, lemmas: bool = False
+) -> ArticleTerms:
     """Read the words of an article's title and body once; grouping needs no second reading.
 
     quotes: the article's quotes, whose words are left out; None: quotation marks alone decide (fast).
-    keep_quotes: count quoted words too.
+    keep_quotes: count quoted words too. lemmas: count dictionary forms instead of the words as they stand.
     """
     texts = own_text(article, quotes, keep_quotes=keep_quotes)
     forms: list[str] = []
@@ -99,7 +113,14 @@ def count_terms(article: Article, *, quotes: Sequence[Quote] | None = None, keep
         forms += forms_of(text)
         forms.append(BREAK)
     language = (article.language or "en").split("-")[0].lower()
-    return ArticleTerms(article.id, language, tuple(forms), len(forms) - forms.count(BREAK), texts)
+    if lemmas:
+        forms = [lemma(form, language) for form in forms]
+    return ArticleTerms(article.id, language, tuple(forms), len(forms) - forms.count(BREAK), texts, lemmas)
+
+
+def totals(table: TermTable) -> dict[str, int]:
+    """How often each term of a table occurs: the counts of a background or reference corpus."""
+    return dict(zip(table.terms, (int(number) for number in np.asarray(table.counts.sum(axis=0)).ravel()), strict=True))
 
 
 def stack(articles: Sequence[ArticleTerms], *, longest: int = 3, min_count: int = MIN_COUNT) -> TermTable:

@@ -13,7 +13,7 @@ from rashomon.model import Article, Part, Quote, QuoteKind, Span
 
 # Pairs that open and close unmistakably, and the straight mark; a quote never leaves its paragraph. The length is
 # bounded so that one forgotten mark cannot swallow an article.
-OPENING = re.compile('[“„«「"]')
+OPENING = re.compile("[“„«「\"‘]|''")
 MARKED = MappingProxyType(
     {
         "“": re.compile(r"“[^“”\n]{1,2000}[”\n]"),
@@ -21,6 +21,8 @@ MARKED = MappingProxyType(
         "«": re.compile(r"«[^«»\n]{1,2000}[»\n]"),
         "「": re.compile(r"「[^「」\n]{1,2000}[」\n]"),
         '"': re.compile(r"(?<![^\s(\[—–-])\"[^\"\n]{1,2000}\""),
+        "''": re.compile(r"(?<![^\s(\[—–-])''[^\n]{1,2000}?''"),
+        "‘": re.compile(r"(?<!\w)‘[^‘\n]{1,2000}?’(?!\w)"),  # an apostrophe within a word does not close it
     }
 )
 BLANK = "\x00"

@@ -10,7 +10,7 @@ import sys
 import click
 
 from rashomon import __version__
-from rashomon.cli import batch, collecting, doctor, editing, events, outlets, serving
+from rashomon.cli import attention, batch, collecting, doctor, editing, events, outlets, serving, words
 from rashomon.cli.console import NOTHING_DONE, WRONG_USE
 from rashomon.errors import ConfigError, RashomonError, UsageError
 
@@ -30,12 +30,14 @@ for command in (
     events.events,
     events.compare,
     events.export,
+    attention.attention,
     editing.edit,
     outlets.outlets,
     doctor.doctor,
     batch.cluster,
     batch.quotes,
-    batch.wording,
+    words.wording,
+    words.concordance,
     batch.evaluate,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""`rashomon cluster`, `quotes`, `wording` and `evaluate`: files in, files out, no database."""
+"""`rashomon cluster`, `quotes` and `evaluate`: files in, files out, no database."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ output_option = click.option(
 )
 
 
-def _read(path: Path) -> BatchInput:
+def read(path: Path) -> BatchInput:
+    """The articles of a file; what is wrong with it is said on standard error."""
     from rashomon.batch import read_articles
 
     batch = read_articles(path)
@@ -36,7 +37,8 @@ def _read(path: Path) -> BatchInput:
     return batch
 
 
-def _ended(batch: BatchInput, said: str) -> int:
+def ended(batch: BatchInput, said: str) -> int:
+    """Say what was done; the exit code."""
     click.echo(said + (f"; {batch.dropped} rows could not be used" if batch.dropped else ""), err=True)
     if not batch.articles:
         return NOTHING_DONE
@@ -51,9 +53,9 @@ def cluster(input: Path, output: Path, window_hours: float) -> int:
     """Group the articles of IN into events: OUT gets id, event_id."""
     from rashomon.batch import write_clusters
 
-    batch = _read(input)
+    batch = read(input)
     events = write_clusters(batch.articles, output, window_hours=window_hours)
-    return _ended(batch, f"{len(batch.articles)} articles in {events} events")
+    return ended(batch, f"{len(batch.articles)} articles in {events} events")
 
 
 @click.command()
@@ -63,22 +65,9 @@ def quotes(input: Path, output: Path) -> int:
     """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
     from rashomon.batch import write_quotes
 
-    batch = _read(input)
+    batch = read(input)
     found = write_quotes(batch.articles, output)
-    return _ended(batch, f"{found} quotes in {len(batch.articles)} articles")
-
-
-@click.command()
-@input_argument
-@output_option
-@click.option("--by", type=click.Choice(["outlet", "language"]), default="outlet", show_default=True, help="the groups")
-def wording(input: Path, output: Path, by: str) -> int:
-    """Compare the words of groups of articles of IN: OUT gets a row a term and group."""
-    from rashomon.batch import write_wording
-
-    batch = _read(input)
-    rows, note = write_wording(batch.articles, output, by=by)
-    return _ended(batch, f"{rows} rows about {len(batch.articles)} articles" + (f" ({note})" if note else ""))
+    return ended(batch, f"{found} quotes in {len(batch.articles)} articles")
 
 
 @click.command()
@@ -94,7 +83,7 @@ def evaluate(what: str, input: Path, gold: Path, as_json: bool) -> int:
     """
     from rashomon import evaluation
 
-    batch = _read(input)
+    batch = read(input)
     scores = evaluation.score(what, batch.articles, gold)
     rows = [(score.measure, score.precision, score.recall, score.f1) for score in scores]
     if as_json:
@@ -102,4 +91,4 @@ def evaluate(what: str, input: Path, gold: Path, as_json: bool) -> int:
         print_json({"articles": len(batch.articles), "scores": [dict(zip(names, row, strict=True)) for row in rows]})
     else:
         print_table(("measure", "P", "R", "F1"), [(m, *(f"{value:.4f}" for value in figures)) for m, *figures in rows])
-    return _ended(batch, f"{len(batch.articles)} articles")
+    return ended(batch, f"{len(batch.articles)} articles")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rashomon.export import codebook_over_events as over_events
+
 
 class Column(NamedTuple):
     """A column of an exported table. `type` is text, integer, number, yes/no or time (UTC)."""
@@ -275,7 +277,9 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
 }
 
-CODEBOOK = tuple(Column(table, *column) for table, columns in _COLUMNS.items() for column in columns)
+_ALL = _COLUMNS | over_events.COLUMNS
+CODEBOOK = tuple(Column(table, *column) for table, columns in _ALL.items() for column in columns)
+OVER_EVENTS = over_events.TABLES
 
 
 def columns_of(table: str) -> tuple[Column, ...]:
@@ -290,14 +294,16 @@ def markdown() -> str:
         "",
         "Generated from `rashomon/export/codebook.py`; a test compares this page with it.",
         "",
-        "Every table is in long form, one fact a row, with the event's id first. Empty means: not known or none. Times",
-        "are UTC in ISO 8601. In CSV files a text cell that begins with `=`, `+`, `-`, `@`, a tab or a line break",
-        "(after any number of apostrophes) has one apostrophe put before it, so that no spreadsheet runs it as a",
-        "formula; take one apostrophe away to get the original. Numbers are not changed; the other formats hold the",
-        "text as it is. CSV is UTF-8 without a byte order mark, which other programs would read as part of the first",
-        "column's name; whoever opens tables in Excel takes the workbook.",
+        "Every table is in long form, one fact a row, with the event's id first where it is about one event. Empty",
+        "means: not known or none. Times are UTC in ISO 8601. In CSV files a text cell that begins with `=`, `+`,",
+        "`-`, `@`, a tab or a line break (after any number of apostrophes) has one apostrophe put before it, so that",
+        "no spreadsheet runs it as a formula; take one apostrophe away to get the original. Numbers are not changed;",
+        "the other formats hold the text as it is. CSV is UTF-8 without a byte order mark, which other programs would",
+        "read as part of the first column's name; whoever opens tables in Excel takes the workbook. `rashomon export`",
+        "writes the tables of events, `rashomon attention` those over many events (attention, coverage,",
+        "first_reports).",
     ]
-    for table, what in TABLES.items():
+    for table, what in (TABLES | OVER_EVENTS).items():
         lines += [
             "",
             f"## {table}",

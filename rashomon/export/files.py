@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -26,20 +27,32 @@ def write(comparisons: Sequence[Comparison], folder: Path, *, formats: Sequence[
     them lie `codebook.csv` and `methods.json`. Raises UsageError for an unknown format, InputError if a file cannot
     be written.
     """
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise UsageError(f"format {unknown[0] if unknown else ''!r}: expected some of {', '.join(FORMATS)}")
-    found = tables(comparisons)
+    _check(formats, FORMATS)
     about = methods(comparisons)
+    pages = {"report.html": report.to_html(comparisons, about).encode("utf-8", "replace")} if "html" in formats else {}
+    return write_tables(tables(comparisons), about, folder, formats=formats, book="comparison", others=pages)
+
+
+def write_tables(
+    found: Mapping[str, pd.DataFrame],
+    about: Mapping[str, object],
+    folder: Path,
+    *,
+    formats: Sequence[str],
+    book: str,
+    others: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Path, ...]:
+    """Write tables of the codebook as files of their own and, where asked for, as the workbook `book`.xlsx."""
+    _check(formats, FORMATS)
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys(formats):
         if name == "xlsx":
-            contents["comparison.xlsx"] = workbook.to_xlsx(found, about)
+            contents[f"{book}.xlsx"] = workbook.to_xlsx(found, about)
         elif name == "html":
-            contents["report.html"] = report.to_html(comparisons, about).encode("utf-8", "replace")
+            contents |= others
         else:
             contents |= {f"{table}.{name}": _WRITERS[name](frame) for table, frame in found.items()}
-    contents["codebook.csv"] = to_csv(COLUMNS)
+    contents["codebook.csv"] = to_csv(COLUMNS[COLUMNS["table"].isin(list(found))])
     contents["methods.json"] = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,6 +61,12 @@ def write(comparisons: Sequence[Comparison], folder: Path, *, formats: Sequence[
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error})") from error
     return tuple(folder / name for name in contents)
+
+
+def _check(formats: Sequence[str], known: Sequence[str]) -> None:
+    unknown = [name for name in formats if name not in known]
+    if unknown or not formats:
+        raise UsageError(f"format {unknown[0] if unknown else ''!r}: expected some of {', '.join(known)}")
 
 
 def to_csv(frame: pd.DataFrame, *, bom: bool = False) -> bytes:

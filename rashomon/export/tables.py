@@ -39,6 +39,13 @@ def tables(comparisons: Sequence[Comparison]) -> dict[str, pd.DataFrame]:
     return {name: _frame(name, [row for one in comparisons for row in _BUILDERS[name](one)]) for name in TABLES}
 
 
+def frame(table: str, rows: Sequence[object]) -> pd.DataFrame:
+    """A table of the codebook from values whose fields are its columns; a field `event` is the column event_id."""
+    fields = {column.column: column.column.removesuffix("_id") if column.column == "event_id" else column.column
+              for column in columns_of(table)}  # fmt: skip
+    return _frame(table, [{name: getattr(row, field) for name, field in fields.items()} for row in rows])
+
+
 def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     data = {}
     for column in columns_of(table):

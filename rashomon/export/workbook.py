@@ -9,7 +9,7 @@ from io import BytesIO
 import pandas as pd
 import xlsxwriter
 
-from rashomon.export.codebook import CODEBOOK, TABLES
+from rashomon.export.codebook import CODEBOOK
 
 MAX_ROWS = 1_048_575  # rows of a sheet below its header
 MAX_CELL = 32_767  # characters of a cell
@@ -30,11 +30,12 @@ def to_xlsx(tables: Mapping[str, pd.DataFrame], about: Mapping[str, object]) -> 
     for row, (key, value) in enumerate(_flat("", about)):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value[:MAX_CELL])
-    types = {(column.table, column.column): column.type for column in CODEBOOK}
-    for name in TABLES:
-        _sheet(book, name, tables[name], types)
+    columns = [column for column in CODEBOOK if column.table in tables]
+    types = {(column.table, column.column): column.type for column in columns}
+    for name, frame in tables.items():
+        _sheet(book, name, frame, types)
     sheet = book.add_worksheet("codebook")
-    for row, column in enumerate((("table", "column", "type", "meaning", "unit"), *CODEBOOK)):
+    for row, column in enumerate((("table", "column", "type", "meaning", "unit"), *columns)):
         for at, value in enumerate(column):
             sheet.write_string(row, at, value, bold if row == 0 else None)
     sheet.freeze_panes(1, 0)

@@ -23,6 +23,9 @@ from tests.analysis.invented import article
         ('a so-called "model contract" here', []),  # scare quotes are the outlet's own distance
         ("“it runs over\n\n“two paragraphs of this kind”", ["“two paragraphs of this kind”"]),
         ('5" pipes and 6" pipes of any kind', []),
+        ("He said ''we will not go home'' on Monday, the paper's way.", ["''we will not go home''"]),
+        ("Headline: ‘We won’t ever go home’, he says", ["‘We won’t ever go home’"]),
+        ("the workers’ right to the dockers’ hall of ‘old’", []),
         ("no marks", []),
     ],
 )

@@ -1,0 +1,170 @@
+"""`rashomon wording` and `concordance`: words of many articles, from a file or from the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.batch import ended, output_option, read
+from rashomon.cli.console import DONE, NOTHING_DONE, db_option, now, opened_store, print_table
+from rashomon.cli.events import parse_since
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rashomon.batch import BatchInput
+    from rashomon.jobs import Selection
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+input_argument = click.argument("input", metavar="[IN]", type=FILE, required=False)
+SHOWN_NOTES = 10
+
+
+def _chosen(command: Any) -> Any:
+    """The options that choose among stored articles."""
+    for option in (
+        click.option("--until", metavar="T", help="without IN: stored articles before this time"),
+        click.option(
+            "--since", metavar="T", help="without IN: stored articles from this time on (2026-03-09, 3d, 12h)"
+        ),
+        click.option("--event", "events", metavar="EVENT", multiple=True, help="without IN: articles of this event"),
+        db_option,
+    ):
+        command = option(command)
+    return command
+
+
+def _stored(db: str | None, events: Sequence[str], since: str | None, until: str | None) -> Selection:
+    from rashomon import jobs
+
+    at = now()
+    with opened_store(db) as (store, _):
+        return jobs.selection(store, events=events, since=parse_since(since, at), until=parse_since(until, at))
+
+
+def _refuse_both(input: Path | None, db: str | None, *chosen: object) -> None:
+    if input is not None and (db or any(chosen)):
+        raise UsageError("IN and --db, --event, --since, --until exclude each other: either a file or stored articles")
+
+
+@click.command()
+@input_argument
+@output_option
+@click.option(
+    "--by", type=click.Choice(["outlet", "language", "country"]), default="outlet", show_default=True, help="the groups"
+)
+@click.option("--groups", metavar="A,B:C", help="compare only these values of --by, joined to groups; '*': all others")
+@click.option("--per", type=click.Choice(["day", "week", "month"]), help="each period on its own")
+@click.option("--lemmas", is_flag=True, help="count dictionary forms ('was' as 'be')")
+@click.option("--keep-quotes", is_flag=True, help="count words in quotation marks too")
+@click.option("--keep-copies", is_flag=True, help="count every copy of a text, not the first alone")
+@click.option("--reference", metavar="FILE", type=FILE, help="compare each group with this corpus of your own")
+@click.option("--background", metavar="FILE", type=FILE, help="a corpus that the prior is made of too")
+@click.option("--top", type=click.IntRange(1), default=100, show_default=True, help="rows a group at the most")
+@_chosen
+def wording(
+    input: Path | None,
+    output: Path,
+    by: str,
+    groups: str | None,
+    per: str | None,
+    top: int,
+    db: str | None,
+    events: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    **others: Any,
+) -> int:
+    """Compare the words of groups of articles: OUT gets a row a term and group.
+
+    The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
+    """
+    from rashomon.analysis.pooling import Period
+    from rashomon.pooled_wording import PoolRequest, pool, write
+
+    _refuse_both(input, db, events, since, until)
+    if input is not None and by == "country":
+        raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
+    request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
+    batch: BatchInput | None = None
+    if input is not None:
+        batch = read(input)
+        articles: Sequence[Any] = batch.articles
+        pools = pool(articles, request)
+    else:
+        stored = _stored(db, events, since, until)
+        articles = stored.articles
+        pools = pool(articles, request, quotes=stored.quotes, origins=stored.origins, outlets=stored.outlets)
+    rows, notes = write(pools, output)
+    if articles and not pools:
+        notes = (f"no article is in a group of --by {by}" + (f" --groups {groups}" if groups else ""),)
+    for note in notes[:SHOWN_NOTES]:
+        click.echo(note, err=True)
+    return _end(batch, articles, f"{rows} rows about {len(articles)} articles")
+
+
+@click.command()
+@click.argument("query")
+@input_argument
+@click.option("-o", "--output", metavar="OUT", type=FILE, help="CSV to write instead of printing")
+@click.option(
+    "--sort",
+    type=click.Choice(["place", "left", "right", "outlet"]),
+    default="place",
+    show_default=True,
+    help="the order",
+)
+@click.option("--own-voice", is_flag=True, help="leave out what is quoted")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="lines at the most")
+@_chosen
+def concordance(
+    query: str,
+    input: Path | None,
+    output: Path | None,
+    sort: str,
+    own_voice: bool,
+    limit: int,
+    db: str | None,
+    events: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+) -> int:
+    """Every place of QUERY in its context: one to six words, '*' for any letters ('attack*') or any word.
+
+    The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
+    """
+    from rashomon.analysis.concordance import CONTEXT, Order, concordance
+    from rashomon.analysis.voice import own_text
+    from rashomon.export.lines import event_of, write
+
+    _refuse_both(input, db, events, since, until)
+    batch: BatchInput | None = None
+    quotes: Any = None
+    told: dict[str, str] = {}
+    if input is not None:
+        batch = read(input)
+        articles: Sequence[Any] = batch.articles
+    else:
+        stored = _stored(db, events, since, until)
+        articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
+    texts = {a.id: own_text(a, quotes[a.id] if quotes is not None else None) for a in articles} if own_voice else None
+    found = concordance(articles, query, order=Order(sort), limit=limit, texts=texts)
+    if output is not None:
+        write(found, told, output)
+    else:
+        lines = [(line.outlet, f"{line.left:>{CONTEXT}}", line.keyword, line.right) for line in found.lines]
+        print_table(("outlet", "left", "", "right"), lines)
+    spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
+    cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""
+    return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
+
+
+def _end(batch: BatchInput | None, articles: Sequence[object], said: str) -> int:
+    """Say what was done; the exit code."""
+    if batch is not None:
+        return ended(batch, said)
+    click.echo(said, err=True)
+    return DONE if articles else NOTHING_DONE
