@@ -61,7 +61,7 @@ def change(
     concerned = concerning(log, members)
     idle = [edit for edit in edits if edit not in concerned]  # nothing of it is stored; its conflict is to be told
     found, conflicts = replay.apply(base, [*concerned, *idle], known)
-    events, aliases = _named(store, found, before)
+    events, aliases = named(store, found, before)
     kept = set(before) & set(events)
     changed = [event for event in events if event not in kept]
     return EditChange(
@@ -90,10 +90,10 @@ def catch_up(store: Store, seen: Sequence[GroupingEdit]) -> None:
         save(store, change(store, log, fresh))
 
 
-def _named(store: Store, found: Sequence[Event], before: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:
+def named(store: Store, found: Sequence[Event], before: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events under lasting ids, none of which another stored event bears, and the ids that are given up."""
     own = {event.id for event in before}
     keys = {event_id(event.article_ids) for event in found} - own
-    others = [event for key in sorted(keys) if (event := store.event(key)) is not None and event.id == key]
+    others = [event for key in store.living(keys) if (event := store.event(key)) is not None]
     events, aliases = carry_ids([*found, *others], [*before, *others])
     return events[: len(found)], aliases

@@ -117,7 +117,7 @@ class _Rounds:
         from rashomon import jobs
 
         store, at = self.store, now()
-        if not changed and store.oldest_ungrouped() is None:
+        if not changed and not store.articles_to_group():
             return
         try:
             with analysing(store, patience=0.0), self.stop.breaking():

@@ -24,14 +24,14 @@ def event_row(event: Event) -> dict[str, object]:
     }
 
 
-def member_rows(event: Event, articles: Mapping[str, tuple[int, str]]) -> list[dict[str, object]]:
-    """A row a member; `articles` gives number and outlet of each known one."""
+def member_rows(event: Event, articles: Mapping[str, tuple[int, str, int]]) -> list[dict[str, object]]:
+    """A row a member; `articles` gives number, outlet and edition of each known one."""
     origins = {origin.article: origin for origin in event.origins}
     rows = []
     for ordinal, member in enumerate(event.members):
         if member.article not in articles:
             continue
-        number, outlet = articles[member.article]
+        number, outlet, edition = articles[member.article]
         origin = origins.get(member.article)
         rows.append(
             {
@@ -47,6 +47,7 @@ def member_rows(event: Event, articles: Mapping[str, tuple[int, str]]) -> list[d
                 "agency": origin.agency if origin else None,
                 "similarity": origin.similarity if origin else None,
                 "passages": [[span.part.value, span.start, span.end] for span in origin.passages] if origin else [],
+                "edition": edition,
             }
         )
     return rows

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rashomon.model import Event, EventSummary
+from rashomon.model import Event, EventSummary, Placement
 from rashomon.store import tables
 from rashomon.store.database import chunks, raise_data_version, upsert
 from rashomon.store.event_rows import event_row, events_from, member_rows
@@ -33,7 +33,7 @@ class SqlEvents(Role):
         moved = {*regrouped, *(id for event in events for id in event.article_ids)}
         with self._database.write() as connection:
             articles = _articles(connection, moved)
-            touched = _take_out(connection, [number for number, _ in articles.values()])
+            touched = _take_out(connection, [number for number, *_ in articles.values()])
             _put_events(connection, events)
             rows = [row for event in events for row in member_rows(event, articles)]
             if rows:
@@ -47,17 +47,33 @@ class SqlEvents(Role):
     def events_of(self, articles: Collection[str]) -> tuple[Event, ...]:
         """Whole stored events that hold at least one of these articles, by id."""
         with self._database.read() as connection:
-            ids: set[str] = set()
-            for chunk in chunks(dict.fromkeys(articles)):
-                query = sa.select(_M.c.event).join(_A, _A.c.number == _M.c.article).where(_A.c.id.in_(chunk))
-                ids |= set(connection.scalars(query))
-            return tuple(_load(connection, sorted(ids)))
+            return tuple(_load(connection, _events_of(connection, articles)))
 
-    def oldest_ungrouped(self) -> datetime | None:
-        """Time (published, else fetched) of the oldest article that is in no event; None when all are in one."""
-        grouped = sa.exists().where(_M.c.article == _A.c.number)
+    def placements(self, articles: Collection[str]) -> tuple[Placement, ...]:
+        """Where these articles are, and all that share an event with one of them; in no order."""
+        query = sa.select(_A.c.id, _M.c.event, _E.c.language).join_from(_M, _A, _A.c.number == _M.c.article)
+        query = query.join(_E, _E.c.id == _M.c.event)
         with self._database.read() as connection:
-            return connection.scalar(sa.select(_A.c.time).where(~grouped).order_by(_A.c.time).limit(1))
+            return tuple(
+                Placement(*row)
+                for chunk in chunks(_events_of(connection, articles))
+                for row in connection.execute(query.where(_M.c.event.in_(chunk)))
+            )
+
+    def articles_to_group(self) -> Mapping[str, datetime]:
+        """Time (published, else fetched) of each article that is in no event or has changed since it was grouped."""
+        query = sa.select(_A.c.id, _A.c.time).join_from(_A, _M, _A.c.number == _M.c.article, isouter=True)
+        waiting = sa.or_(_M.c.article.is_(None), _M.c.edition != _A.c.edition)
+        with self._database.read() as connection:
+            return {row.id: row.time for row in connection.execute(query.where(waiting))}
+
+    def living(self, ids: Collection[str]) -> tuple[str, ...]:
+        """Those of the ids that an event bears now, in order."""
+        with self._database.read() as connection:
+            query = sa.select(_E.c.id)
+            return tuple(
+                sorted(id for chunk in chunks(ids) for id in connection.scalars(query.where(_E.c.id.in_(chunk))))
+            )
 
     def event(self, id: str) -> Event | None:
         """An event by its id or a former id of it."""
@@ -105,15 +121,21 @@ class SqlEvents(Role):
             return overview_size(connection, Overview(since, until, min_outlets, outlets, search, topic))
 
 
-def _articles(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[int, str]]:
-    """Number and outlet of each known article."""
+def _articles(connection: sa.Connection, ids: Collection[str]) -> dict[str, tuple[int, str, int]]:
+    """Number, outlet and edition of each known article."""
+    query = sa.select(_A.c.id, _A.c.number, _A.c.outlet, _A.c.edition)
     return {
-        id: (number, outlet)
+        id: (number, outlet, edition)
         for chunk in chunks(ids)
-        for id, number, outlet in connection.execute(
-            sa.select(_A.c.id, _A.c.number, _A.c.outlet).where(_A.c.id.in_(chunk))
-        )
+        for id, number, outlet, edition in connection.execute(query.where(_A.c.id.in_(chunk)))
     }
+
+
+def _events_of(connection: sa.Connection, articles: Collection[str]) -> list[str]:
+    """Ids of the events of these articles, in order."""
+    query = sa.select(_M.c.event).join(_A, _A.c.number == _M.c.article)
+    asked = chunks(dict.fromkeys(articles))
+    return sorted({id for chunk in asked for id in connection.scalars(query.where(_A.c.id.in_(chunk)))})
 
 
 def _take_out(connection: sa.Connection, numbers: Collection[int]) -> set[str]:

@@ -20,6 +20,7 @@ from rashomon.model import (
     Lease,
     Outlet,
     OutletStatus,
+    Placement,
     Quote,
     Removed,
     Request,
@@ -105,8 +106,14 @@ class EventStore(Protocol):
     def events_of(self, articles: Collection[str]) -> tuple[Event, ...]:
         """Whole stored events that hold at least one of these articles."""
 
-    def oldest_ungrouped(self) -> datetime | None:
-        """Time (published, else fetched) of the oldest article that is in no event; None when all are in one."""
+    def placements(self, articles: Collection[str]) -> tuple[Placement, ...]:
+        """Where these articles are, and all that share an event with one of them; in no order."""
+
+    def articles_to_group(self) -> Mapping[str, datetime]:
+        """Time (published, else fetched) of each article that is in no event or has changed since it was grouped."""
+
+    def living(self, ids: Collection[str]) -> tuple[str, ...]:
+        """Those of the ids that an event bears now, in order."""
 
     def event(self, id: str) -> Event | None:
         """An event by its id or a former id of it."""

@@ -250,6 +250,7 @@ event_members = sa.Table(
     sa.Column("agency", Text),
     sa.Column("similarity", sa.Float(53)),
     sa.Column("passages", sa.JSON, nullable=False),  # [[part, start, end], ...] of this article
+    sa.Column("edition", sa.Integer),  # of the article when it was grouped; not known: as it is now
     sa.Index("ix_event_members_event", "event", "ordinal"),
     sa.Index("ix_event_members_outlet", "outlet", "event"),
 )

@@ -82,7 +82,7 @@ def ask(store: Store, count: int) -> None:
     timed("save_events, first", lambda: store.save_events(found, {}, regrouped=everything))
     timed("save_events, all again", lambda: store.save_events(found, {}, regrouped=everything))
     timed("events_of, all", lambda: store.events_of(everything))
-    timed("oldest_ungrouped", store.oldest_ungrouped)
+    timed("articles_to_group", store.articles_to_group)
     timed("summaries, first page", store.summaries)
     timed("summaries, page 100", lambda: store.summaries(offset=9_900))
     timed("summaries, one outlet", lambda: store.summaries(outlets=["outlet-7"]))

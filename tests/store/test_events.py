@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Event, EventSummary, Evidence, Membership, Origin, Part
+from rashomon.model import Event, EventSummary, Evidence, Membership, Origin, Part, Placement
 
 
 @pytest.fixture
@@ -71,10 +71,10 @@ def test_an_event_keeps_the_members_that_were_not_regrouped(store, ids, hour):
 
 def test_an_article_regrouped_into_no_event_is_in_none(store, ids, hour):
     store.save_events([event("e1", *ids)], {}, regrouped=ids)
-    assert store.oldest_ungrouped() is None
+    assert store.articles_to_group() == {}
     store.save_events([], {}, regrouped=[ids[3]])
     assert store.event("e1").article_ids == (*ids[:3], *ids[4:])
-    assert store.oldest_ungrouped() == hour(3)
+    assert store.articles_to_group() == {ids[3]: hour(3)}
 
 
 def test_an_article_is_in_one_event_alone(store, ids):
@@ -154,10 +154,23 @@ def test_passages_in_a_replaced_text_are_not_given_out(store, poll, draft, ids, 
     assert store.event("e1").origins == (replace(origin, passages=()),)
 
 
-def test_the_oldest_article_without_an_event(store, ids, hour):
-    assert store.oldest_ungrouped() == hour(0)
+def test_articles_in_no_event_and_changed_ones_wait_to_be_grouped(store, ids, hour):
+    assert store.articles_to_group() == {id: hour(n) for n, id in enumerate(ids)}
     store.save_events([event("e1", ids[0], ids[2])], {}, regrouped=ids[:3])
-    assert store.oldest_ungrouped() == hour(1)
+    assert store.articles_to_group() == {id: hour(n) for n, id in enumerate(ids) if n not in (0, 2)}
+    store.save_text(ids[2], "A page.", extraction="trafilatura", at=hour(9))
+    assert ids[2] in store.articles_to_group()
+    store.save_events([event("e1", ids[0], ids[2])], {}, regrouped=ids[:3])
+    assert ids[2] not in store.articles_to_group()
+
+
+def test_placements_are_those_of_all_members_of_the_events_asked_for(store, ids):
+    store.save_events([event("e1", *ids[:3], language="en"), event("e2", *ids[3:5])], {}, regrouped=ids)
+    assert set(store.placements([ids[1], ids[5], "unknown"])) == {Placement(id, "e1", "en") for id in ids[:3]}
+    assert set(store.placements(ids)) == {
+        *(Placement(id, "e1", "en") for id in ids[:3]),
+        *(Placement(id, "e2") for id in ids[3:5]),
+    }
 
 
 def test_data_version_rises_with_the_events(store, ids):
