@@ -2,9 +2,9 @@
 
     python tests/bench/bench_live.py [--articles N] [--new N] [--db FILE]
 
-Groups N invented articles (4,000 a day) once, adds the newest ones as a collector would, and times `jobs.analyse`; quotes are
-timed apart. Then stores one day in 24 batches, one an hour, and the same day at once, and compares the events with each other
-and with the truth. With --db the grouped articles are kept in that SQLite file for the next time.
+Groups N invented articles (4,000 a day) once, adds the newest ones as a collector would, and times `jobs.analyse`;
+quotes are timed apart. Then stores one day in 24 batches, one an hour, and the same day at once, and compares the
+events with each other and with the truth. With --db the grouped articles stay in that SQLite file for the next time.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def analysed(store: Store, name: str, *, everything: bool = False) -> None:
     end, own_end = perf_counter(), process_time()
     print(
         f"{name}: {end - begun:.2f} s, of these grouping {end - grouping['wall']:.2f} s "
-        f"(processor time {own_end - own:.2f}, {own_end - grouping['own']:.2f}); {report['articles']} articles regrouped",
+        f"(processor {own_end - own:.2f}, {own_end - grouping['own']:.2f}); {report['articles']} articles regrouped",
         flush=True,
     )
 
