@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.analysis.figures import values_of
 from rashomon.analysis.label_words import is_role
-from rashomon.analysis.name_keys import in_title_case, known_names, look_up, name_key
+from rashomon.analysis.name_context import ORGANISATION, explained, extended, hint, opens, takes_article
+from rashomon.analysis.name_keys import in_title_case, known_names, look_up
+from rashomon.analysis.name_merging import merged_names
 from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import WORD, tokens
 from rashomon.analysis.voice import parts
@@ -51,19 +53,24 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     small = _small_words(articles)
     bodies = any(article.body_part is not Part.TITLE for article in articles)
     mentions: list[tuple[Article, Part, Mention]] = []
+    short: dict[str, str] = {}
     for article in articles:
         language = (article.language or "en").split("-")[0]
         if article.body_part is not Part.TITLE:
             dateline = dateline_end(article.body)
             named = [m for m in find_names(article.body, language=language) if m.start >= dateline]
+            if language == "en":
+                named = apart(extended(article.body, m) for m in named)
             mentions += [(article, article.body_part, _without_role(m)) for m in named]
+            short |= dict(explained(article.body, named))
         if not bodies and not in_title_case(tokens(article.title)):
             named = find_names(article.title, language=language)
             mentions += [(article, Part.TITLE, _without_role(m)) for m in named]
     mentions = [
         m for m in mentions if m[2].kind != "name" or not (_is_number(m[2].name) or m[2].name.casefold() in small)
     ]
-    merged = _merged({(mention.name, mention.kind) for _, _, mention in mentions}, _counts(mentions))
+    mentions = _settled(_without_openings(mentions))
+    merged = merged_names(Counter((mention.name, mention.kind) for _, _, mention in mentions), short)
     places: dict[str, list[Place]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
@@ -74,7 +81,8 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
         spellings[name][mention.text] += 1
         kinds[name][mention.kind] += 1
         taken.update((article.id, part, at) for at in range(mention.start, mention.end))
-    persons = {name for name in places if _kind(kinds[name]) == "person"}
+    kind_of = {name: _commonest(kinds[name]) for name in places}
+    persons = {name for name in places if kind_of[name] == "person"}
     everything, people = known_names(spellings, persons=persons), known_names({}, persons=persons)
     for article in articles:
         for part in parts(article):
@@ -86,7 +94,7 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     actors = [
         Actor(
             name,
-            _kind(kinds[name]),
+            kind_of[name],
             tuple(sorted(spellings[name])),
             tuple(sorted(found, key=lambda place: (order[place.article], place.part != Part.TITLE, place.start))),
         )
@@ -125,59 +133,52 @@ def _is_number(name: str) -> bool:
     return bool(values_of(name)) and " " not in name
 
 
-def _counts(mentions: Sequence[tuple[Article, Part, Mention]]) -> Counter[str]:
-    return Counter(mention.name for _, _, mention in mentions)
-
-
-def _kind(found: Counter[str]) -> str:
+def _commonest(found: Counter[str]) -> str:
     known = [kind for kind in KINDS if found[kind]]
     return max(known, key=lambda kind: found[kind]) if known else "name"
 
 
-def _merged(names: set[tuple[str, str]], counts: Mapping[str, int]) -> dict[str, str]:
-    """For each spelling the name it goes under.
+def _settled(mentions: Sequence[tuple[Article, Part, Mention]]) -> list[tuple[Article, Part, Mention]]:
+    """The mentions with the kind that most hints around them say, where a name's own words say none.
 
-    Spellings of the same words are one name (accents, case, word order of 'Ministry of Defence'); a surname alone goes
-    to the one person of that surname, an acronym to the one organisation with these initials, a short form to the one
-    longer name that begins or ends with it.
+    A person that no title shows and that has 'the' before half of its mentions is an organisation ('the Chronicle').
     """
-    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name in sorted({name for name, _ in names}):
-        by_words[tuple(sorted(name_key(name)))].append(name)
-    best = {words: max(group, key=lambda n: (counts[n], n)) for words, group in by_words.items()}
-    into = {name: best[words] for words, group in by_words.items() for name in group}
-    persons = {into[name] for name, kind in names if kind in ("person", "name")}
-    keys = {name: name_key(name) for name in set(into.values())}
-    longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    initials: dict[str, set[str]] = defaultdict(set)
-    for name, key in keys.items():
-        if len(key) > 1:
-            initials["".join(word[0] for word in key)].add(name)
-            initials["".join(word[0] for word in re.findall(r"\w+", name.casefold()))].add(name)
-            if name in persons:
-                longer[key[-1:]].add(name)
-                if len(key) > 2:
-                    longer[key[1:]].add(name)
-                    longer[(key[0], key[-1])].add(name)
-    target: dict[str, str] = {}
-    for name, key in keys.items():
-        fits = longer.get(key, set()) - {name}
-        if not fits and len(key) == 1 and name.replace(".", "").isupper() and len(key[0]) > 1:
-            fits = initials.get(key[0], set()) - {name}
-        fits = _longest(fits, keys)
-        if len(fits) == 1:
-            target[name] = next(iter(fits))
-    return {name: _end(best_name, target) for name, best_name in into.items()}
+    own: dict[str, Counter[str]] = defaultdict(Counter)
+    hints: dict[str, Counter[str]] = defaultdict(Counter)
+    articled: Counter[str] = Counter()
+    for article, part, mention in mentions:
+        own[mention.name][mention.kind] += 1
+        if (article.language or "en")[:2] == "en":
+            hints[mention.name][hint(article.part(part), mention)] += 1
+            articled[mention.name] += takes_article(article.part(part), mention)
+    kind_of = {}
+    for name, kinds in own.items():
+        kind = _commonest(kinds)
+        if (
+            kind == "person"
+            and 2 * articled[name] >= kinds.total()
+            and hints[name]["person"] <= hints[name][ORGANISATION]
+        ):
+            kind_of[name] = ORGANISATION
+        elif kind == "name":
+            kind_of[name] = _commonest(hints[name])
+    return [(article, part, m._replace(kind=kind_of.get(m.name, m.kind))) for article, part, m in mentions]
 
 
-def _longest(fits: set[str], keys: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Of names that contain each other the longest ('Okafor' fits 'Tom Okafor' and 'Tom Ade Okafor': one person)."""
-    return {n for n in fits if not any(m != n and set(keys[n]) < set(keys[m]) for m in fits)}
+def apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not overlap, the earlier and longer first."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
-def _end(name: str, target: Mapping[str, str]) -> str:
-    seen = {name}
-    while name in target and target[name] not in seen:
-        name = target[name]
-        seen.add(name)
-    return name
+def _without_openings(mentions: Sequence[tuple[Article, Part, Mention]]) -> list[tuple[Article, Part, Mention]]:
+    """Without single words of unknown kind that only ever open a sentence: 'Authorities', 'Hundreds'."""
+    within = {
+        mention.name
+        for article, part, mention in mentions
+        if mention.kind != "name" or " " in mention.name or not opens(article.part(part), mention.start)
+    }
+    return [item for item in mentions if item[2].name in within]

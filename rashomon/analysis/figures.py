@@ -18,6 +18,7 @@ from rashomon.analysis.text import Token, tokens
 DATA = "figures_en"
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)([A-Za-z]{0,9})$")
 CURRENCIES = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"})
+IRREGULAR = MappingProxyType({"foot": "feet", "man": "men", "woman": "women", "child": "children"})
 YEARS = range(1800, 2101)
 LOOK_AHEAD = 4  # so many words behind a number are searched for what it counts
 LOOK_BEHIND = 4
@@ -82,7 +83,9 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
         if not unit and found and _goes_on(text, words, forms, (at, behind), found[-1]):
             unit, last = found[-1].unit, words[behind - 1].end
         year = behind == at + 1 and value in YEARS and len(forms[at]) == 4
-        if unit and not (year and unit not in CURRENCIES.values()):
+        if value == 1 and forms[behind : behind + 1] == ["of"]:
+            unit = ""  # 'one of the nominees' counts none
+        if unit and not _is_name(text, words, at, behind) and not (year and unit not in CURRENCIES.values()):
             start = words[at].start
             if text[start - 1 : start] in CURRENCIES and start:
                 start -= 1
@@ -90,6 +93,12 @@ def find_figures(text: str, *, language: str = "en") -> list[Figure]:
             found.append(Figure(start, end, value, unit, f"{show(value)} {unit}"))
         at = behind
     return found
+
+
+def _is_name(text: str, words: Sequence[Token], at: int, behind: int) -> bool:
+    """Whether a number word is part of a name: with a capital within a sentence, before another one ('Nine News')."""
+    within = at > 0 and text[words[at - 1].end : words[at].start] == " "
+    return within and words[at].text[0].isupper() and behind < len(words) and words[behind].text[0].isupper()
 
 
 def _goes_on(text: str, words: Sequence[Token], forms: Sequence[str], number: tuple[int, int], before: Figure) -> bool:
@@ -106,12 +115,24 @@ def _goes_on(text: str, words: Sequence[Token], forms: Sequence[str], number: tu
 
 
 def _joined(word: Token) -> list[Figure]:
-    """A number and its unit in one word: '37-kilometre'."""
-    number, _, unit = word.text.casefold().partition("-")
+    """A number and its unit, or what it counts, in one word: '37-kilometre', '14-storey'."""
+    number, _, counted = word.text.casefold().partition("-")
     value = _plain(number)
-    if value is None or unit not in _units():
+    if value is None:
         return []
-    return [Figure(word.start, word.end, value, _units()[unit], f"{show(value)} {_units()[unit]}")]
+    unit = _units().get(counted, "")
+    if not unit and value > 1 and counted.isalpha() and counted.islower() and counted not in _list("no_compound"):
+        adjective = counted.endswith(("ded", "led", "ged", "ned", "red", "ted", "er", "est", "ish", "fold", "ly"))
+        unit = "" if len(counted) < 3 or adjective else _plural(counted)
+    return [Figure(word.start, word.end, value, unit, f"{show(value)} {unit}")] if unit else []
+
+
+def _plural(noun: str) -> str:
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
 
 
 def values_of(text: str) -> frozenset[float]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.analysis import lexicon
-from rashomon.analysis.actors import Place
+from rashomon.analysis.actors import Actor, Place, apart
 from rashomon.analysis.cues import word_list
+from rashomon.analysis.names import Mention
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.terms import stop_words
 from rashomon.analysis.text import tokens
-from rashomon.analysis.voice import parts
 from rashomon.model import Article, Part
 
 LONGEST = 3  # words of a phrase
@@ -38,26 +38,29 @@ class Theme:
     places: tuple[Place, ...]
 
 
-def find_themes(articles: Sequence[Article], *, least: int = LEAST) -> tuple[Theme, ...]:
+def find_themes(articles: Sequence[Article], actors: Sequence[Actor] = (), *, least: int = LEAST) -> tuple[Theme, ...]:
     """Noun phrases of one to three words that two outlets have (or the only one), `least` times in all.
 
     Singular and plural of the last word are one. Those in most articles come first, longer ones first among equals; a
     phrase that stands almost only inside a longer one is left to that.
+
+    actors: those of the articles, whose names are no themes.
     """
     found: dict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
     sure: set[tuple[str, ...]] = set()
     outlet_of = {article.id: article.outlet for article in articles}
+    named = _names(actors)
     for article in articles:
-        if (article.language or "en")[:2] == "en":
-            for part in parts(article):
-                stream = read_stream(article.part(part))
-                for first, last in _phrases(stream):
-                    forms = stream.low[first : last + 1]
-                    key = (*forms[:-1], _singular(forms[-1]))
-                    place = Place(article.id, part, stream.start[first], stream.end[last])
-                    found[key].append((place, " ".join(forms)))
-                    if not _may_be_verb(stream, last):
-                        sure.add(key)
+        part = article.body_part
+        if (article.language or "en")[:2] == "en" and part is not Part.TITLE:
+            stream = read_stream(article.part(part), mentions=named.get((article.id, part), []))
+            for first, last in _phrases(stream):
+                forms = stream.low[first : last + 1]
+                key = (*forms[:-1], _singular(forms[-1]))
+                place = Place(article.id, part, stream.start[first], stream.end[last])
+                found[key].append((place, " ".join(forms)))
+                if not _may_be_verb(stream, last):
+                    sure.add(key)
     _add_from_titles(articles, found)
     outlets = min(2, len(set(outlet_of.values())))
     kept = {
@@ -71,6 +74,16 @@ def find_themes(articles: Sequence[Article], *, least: int = LEAST) -> tuple[The
         if not _inside_longer(key, kept)
     ]
     return tuple(sorted(themes, key=_weight))
+
+
+def _names(actors: Sequence[Actor]) -> dict[tuple[str, Part], list[Mention]]:
+    """Where each body has a name, in order and apart."""
+    found: dict[tuple[str, Part], list[Mention]] = defaultdict(list)
+    for actor in actors:
+        for place in actor.places:
+            mention = Mention(place.start, place.end, actor.name, actor.name, actor.kind)
+            found[place.article, place.part].append(mention)
+    return {key: apart(mentions) for key, mentions in found.items()}
 
 
 def _add_from_titles(articles: Sequence[Article], found: dict[tuple[str, ...], list[tuple[Place, str]]]) -> None:

@@ -41,7 +41,7 @@ def find_subjects(articles: Sequence[Article], actors: Sequence[Actor]) -> tuple
     found += [Subject(label, "number", tuple(places), value) for (label, value), places in figures.items()]
     names = {actor.name.casefold() for actor in actors}
     found.sort(key=lambda s: (-len({p.article for p in s.places}), -len(s.places), s.name))
-    themes = [Subject(one.name, THEME, one.places) for one in find_themes(articles) if one.name not in names]
+    themes = [Subject(one.name, THEME, one.places) for one in find_themes(articles, actors) if one.name not in names]
     return (*found, *themes)
 
 

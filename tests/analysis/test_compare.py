@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import random
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import Article, Outlet
-from tests.analysis.invented import article, comparison_of, event_of, strike
+from tests.analysis.invented import article, comparison_of, strike
 
 
 def test_a_whole_event() -> None:
@@ -74,39 +71,3 @@ def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None
     expected = compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
     shuffler.shuffle(articles)
     assert compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[]) == expected
-
-
-def generated(number: int, words: int) -> list[Article]:
-    """Invented articles of about so many words, about the same people and things."""
-    source = random.Random(7)
-    people = [f"{a} {b}" for a in ("Tom", "Ines", "Ada", "Bram") for b in ("Okafor", "Varga", "Grayle", "Linfield")]
-    ends = ("bour", "ment", "ton", "der", "ling")
-    stock = [a + b + c for a in ("har", "ver", "tol", "mis", "pen") for b in ("an", "or", "il", "es") for c in ends]
-    articles = []
-    for i in range(number):
-        paragraphs = []
-        for _ in range(words // 50):
-            said = " ".join(source.choices(stock, k=15))
-            told = " ".join(source.choices(stock, k=20))
-            who = source.choice(people)
-            paragraphs.append(f"{told.capitalize()} {source.randrange(2, 90)} people. “{said},” {who} said in Velm.")
-        articles.append(
-            article(f"o{i % 25}", f"Title {i} of {source.choice(people)}", "\n\n".join(paragraphs), id=f"g{i}")
-        )
-    return articles
-
-
-@pytest.mark.slow
-def test_fifty_full_articles_take_under_a_second() -> None:
-    from rashomon.analysis import quotes
-    from rashomon.analysis.compare import compare
-
-    articles = generated(50, 600)
-    found = [quote for one in articles for quote in quotes.extract(one)]
-    event = event_of(articles)
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
-        taken.append(time.process_time() - start)
-    assert min(taken) < 1.0

@@ -57,3 +57,20 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
 def test_digits_are_read_back(number: int) -> None:
     assert float(number) in values_of(f"{number:,} homes")
     assert show(float(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("A 14-storey block and a 450-bed clinic", ["14 storeys", "450 beds"]),
+        ("an 11-game streak, a 50-foot wave", ["11 games", "50 feet"]),
+        ("two-thirds, a five-minute talk, a 3-year-old, a two-time winner, a two-way street, 12-strong", []),
+        ("the second-largest, a one-game lead, COVID-19, a 747-8, mid-40s", []),
+        ("One of the nominees left.", []),
+        ("one of 79 moons", ["79 moons"]),
+        ("He told Nine News that Nine men left.", ["9 men"]),
+        ("Twenty Kestrians came.", ["20 kestrians"]),
+    ],
+)
+def test_numbers_in_compounds_and_in_names(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in find_figures(text)] == labels

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.analysis.actors import find_actors
 from rashomon.analysis.themes import find_themes
 from rashomon.model import Article
 from tests.analysis.invented import article, comparison_of
@@ -22,7 +23,7 @@ OTHER = article(
 
 
 def names(articles: list[Article], **more: int) -> list[str]:
-    return [theme.name for theme in find_themes(articles, **more)]
+    return [theme.name for theme in find_themes(articles, find_actors(articles), **more)]
 
 
 def test_phrases_that_two_outlets_have_are_themes_longest_first() -> None:
@@ -31,7 +32,7 @@ def test_phrases_that_two_outlets_have_are_themes_longest_first() -> None:
 
 def test_every_place_is_the_phrase_itself_singular_or_plural() -> None:
     texts = {one.id: one for one in (ONE, OTHER)}
-    for theme in find_themes([ONE, OTHER]):
+    for theme in find_themes([ONE, OTHER], find_actors([ONE, OTHER])):
         for place in theme.places:
             shown = texts[place.article].part(place.part)[place.start : place.end].casefold()
             assert shown.removesuffix("s") == theme.name.removesuffix("s")
