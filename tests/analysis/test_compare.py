@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import Article, Outlet
-from tests.analysis.invented import article, comparison_of, strike
+from tests.analysis.invented import article, comparison_of, event_of, strike
 
 
 def test_a_whole_event() -> None:

@@ -4,8 +4,8 @@
 
 ARTICLES are JSON Lines (.gz allowed) with `id, title, text`, or plain texts whose id is the file's name without ending.
 The labels hold ids and offsets only; whoever has the articles can score, nobody gets their text from here. A mention is
-a person, organisation, place, other name or number; titles ('President'), adjectives ('Russian'), datelines, dates, ages,
-durations, times of day, scores and ordinals are none. 'ignore' marks places where no answer is right or wrong.
+a person, organisation, place, other name or number; titles ('President'), adjectives ('Russian'), datelines, dates,
+ages, durations, times of day, scores and ordinals are none. 'ignore' marks where no answer is right or wrong.
 
 A found mention counts when it overlaps a labelled one that no other has taken; 'exact' asks for the same characters.
 Pairs: of all two mentions of one article that both sides have, those that both call the same actor.
@@ -30,25 +30,8 @@ from rashomon.model import Article
 
 LABELS = Path(__file__).resolve().parents[2] / "data" / "gold" / "mentions.tsv"
 DURATIONS = frozenset(
-    [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "decade",
-        "decades",
-        "times",
-    ]
+    ["second", "minute", "hour", "day", "week", "month", "year", "decade"]
+    + ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "times"]
 )
 
 
