@@ -76,6 +76,11 @@ class Saving:
         self._batch: list[ArticleDraft] = []
         self._new = self._changed = self._unchanged = 0
 
+    @property
+    def taken(self) -> bool:
+        """True once there was something to store or to reject."""
+        return bool(self._batch or self.rejected or self._new or self._changed or self._unchanged)
+
     def add(self, draft: ArticleDraft) -> None:
         """Take one more draft; full batches are stored."""
         self._batch.append(draft)

@@ -29,6 +29,10 @@ from rashomon.records import Columns, is_record_file
 from rashomon.store.protocols import Store
 
 MAX_FILE = 50_000_000  # bytes of a file that holds one document
+BEGINNING, MOST_CONTROL = (
+    10_000,
+    0.02,
+)  # bytes that are looked at, and the share of control characters that text may have
 
 TEXT, PAGE, FEED, LIST = (
     (".txt", ".text", ".md"),
@@ -57,7 +61,7 @@ def import_paths(
         try:
             report = _import_file(store, path, now=now, outlet=outlet, columns=columns)
         except RashomonError as error:
-            report = FileReport(str(path), _kind(path) or "", error=str(error))
+            report = FileReport(str(path), _kind(path) or "", error=_without(path, error))
         except OSError as error:
             report = FileReport(str(path), _kind(path) or "", error=f"cannot be read ({error.strerror or error})")
         reports.append(report)
@@ -88,6 +92,8 @@ def _kind(path: Path) -> str | None:
 
 def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
     kind = _kind(path)
+    if not path.exists():
+        raise InputError("there is no such file")
     if kind is None:
         known = ", ".join((*TEXT, *PAGE, *FEED, *LIST, *RECORDS, *ARCHIVES))
         raise InputError(f"unknown kind of file; known are {known}")
@@ -106,6 +112,11 @@ def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None,
     return _report(path, kind, store.save_import(drafts, fetched=now), remarks=remarks)
 
 
+def _without(path: Path, error: Exception) -> str:
+    """What the error says, without the path that the report's line begins with."""
+    return str(error).removeprefix(str(path)).lstrip(":, ")
+
+
 def _content(path: Path) -> bytes:
     if path.stat().st_size > MAX_FILE:
         raise InputError(f"larger than {MAX_FILE:,} bytes: too large for one document")
@@ -118,6 +129,8 @@ def _publishers(store: Store, given: str | None) -> Publishers:
 
 def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
     document, _ = to_utf8(content)
+    if _is_binary(content):
+        raise InputError("this is not text")
     article = parse_plain(document.decode("utf-8"))
     if not article.title:
         raise InputError("the file is empty")
@@ -131,6 +144,15 @@ def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
         byline=article.byline,
         extraction="import: text" if article.text else None,
     )
+
+
+def _is_binary(content: bytes) -> bool:
+    """True for bytes with more control characters than any text has; UTF-16 and UTF-32 have a mark or read as text."""
+    if content[:4].startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    beginning = content[:BEGINNING]
+    control = sum(byte < 0x20 and byte not in b"\t\n\f\r\x1a\x1b" for byte in beginning)
+    return control > MOST_CONTROL * len(beginning)
 
 
 def _page(
@@ -168,13 +190,18 @@ def _saved_feed(
 def _records(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
     publishers = _publishers(store, outlet)
     saving = Saving(store, path, "records", now)
-    for row in imported_rows(path, columns):
-        draft = row.draft
-        if draft is None or not draft.title:
-            saving.rejected += row.lines or ("a row has nothing but markup",)
-            continue
-        saving.remarks += row.lines
-        saving.add(replace(draft, outlet=publishers.named(draft.outlet or None, draft.url)))
+    try:
+        for row in imported_rows(path, columns):
+            draft = row.draft
+            if draft is None or not draft.title:
+                saving.rejected += row.lines or ("a row has nothing but markup",)
+                continue
+            saving.remarks += row.lines
+            saving.add(replace(draft, outlet=publishers.named(draft.outlet or None, draft.url)))
+    except InputError as error:
+        if not saving.taken:
+            raise
+        saving.rejected.append(f"the rest is lost: {_without(path, error)}")  # a file that is cut off, say
     return saving.report()
 
 

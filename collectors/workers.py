@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -80,29 +79,26 @@ def _pool() -> ProcessPoolExecutor:
         max_workers=os.cpu_count() or 1,
         mp_context=context,
         initializer=_prepare,
-        initargs=(os.getpid(),),
         max_tasks_per_child=JOBS_A_PROCESS,
     )
 
 
-def _prepare(owner: int) -> None:
+def _prepare() -> None:
     """Make a new process bounded, deaf to Ctrl-C (the owner ends it) and mortal: it ends with its owner.
 
-    The owner, not the fork server that is its parent: that server in turn lives as long as one of its processes.
+    The owner's end is seen by a pipe that only the owner holds, so a killed one that nobody has buried counts too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    owner = multiprocessing.parent_process()
 
     def watch() -> None:
-        while True:
-            time.sleep(1.0)
-            try:
-                os.kill(owner, 0)  # asks only whether it is there
-            except OSError:
-                os._exit(1)
+        if owner is not None:
+            owner.join()
+            os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,10 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
         key for key in environment if key.startswith(PREFIX) and key.removeprefix(PREFIX).lower() not in table
     )
     if unknown:
-        known = ", ".join(PREFIX + name.upper() for name in table)
-        raise ConfigError(f"unknown setting {unknown[0]}; known are {known}")
+        known = [PREFIX + name.upper() for name in table]
+        near = get_close_matches(unknown[0], known, n=1)
+        meant = f" (did you mean {near[0]}?)" if near else ""
+        raise ConfigError(f"unknown setting {unknown[0]}{meant}; known are {', '.join(known)}")
     values = {
         name: _parse(name, str(f.type), environment[PREFIX + name.upper()])
         for name, f in table.items()

@@ -96,12 +96,19 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Any]]:
     with _open(path, form.encoding) as lines:
         reader = csv.DictReader((line.replace("\0", "") for line in lines), delimiter=form.delimiter)
         try:
-            if not reader.fieldnames:
-                raise InputError(f"{path}: empty; expected a header row with some of {', '.join(FIELDS)}")
-            for value in reader:
-                yield reader.line_num, value
+            names = reader.fieldnames
         except csv.Error as error:
             raise InputError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
+        if not names:
+            raise InputError(f"{path}: empty; expected a header row with some of {', '.join(FIELDS)}")
+        while True:
+            try:
+                value: Any = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:  # the next line is a new beginning
+                value = InputError(f"not CSV ({error})")
+            yield reader.reader.line_num, value
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, Any]]:

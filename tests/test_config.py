@@ -39,7 +39,7 @@ def test_each_kind_of_setting(variable, text, value):
         ({"RASHOMON_FETCH_PAGES": "maybe"}, "expected yes or no"),
         ({"RASHOMON_TIMEOUT": "0"}, "must be above zero"),
         ({"RASHOMON_TIMEOUT": "nan"}, "must be above zero"),
-        ({"RASHOMON_TIEMOUT": "3"}, "unknown setting RASHOMON_TIEMOUT"),
+        ({"RASHOMON_TIEMOUT": "3"}, r"unknown setting RASHOMON_TIEMOUT \(did you mean RASHOMON_TIMEOUT"),
     ],
 )
 def test_what_cannot_be_right_is_named(environment, message):

@@ -146,6 +146,8 @@ def import_(
             for reason in (line.error, *line.rejected, *line.remarks):
                 if reason:
                     click.echo(f"{line.path}: {reason}", err=True)
+        if not report.files:
+            click.echo(f"no file of a known kind in {', '.join(map(str, files))}", err=True)
         unchanged = sum(line.unchanged for line in report.files)
         feeds = sum(line.feeds for line in report.files)
         click.echo(

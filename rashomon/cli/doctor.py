@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+import re
 import shutil
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from rashomon.cli.console import DONE, SOME_FAILED, db_option, json_option, open
 from rashomon.config import load_settings
 from rashomon.errors import RashomonError
 
+_PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^@]*(?=@)")
 LIBRARIES = ("streamlit", "plotly", "feedparser", "rapidfuzz", "pandas", "sqlalchemy", "aiohttp", "trafilatura")
 LOW_DISK = 500_000_000  # bytes; a month of a hundred feeds takes about a tenth of it
 
@@ -26,7 +28,7 @@ def doctor(db: str | None, as_json: bool) -> int:
     checks: dict[str, Callable[[], str]] = {
         "program": lambda: f"Rashomon {__version__}, Python {platform.python_version()}, {platform.system()}",
         "libraries": lambda: ", ".join(f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES),
-        "settings": lambda: f"database {load_settings(db=db).db}",
+        "settings": lambda: f"database {without_password(load_settings(db=db).db)}",
         "registry": _registry,
         "database": lambda: _database(db),
         "feeds": lambda: _feeds(db),
@@ -38,6 +40,11 @@ def doctor(db: str | None, as_json: bool) -> int:
     else:
         print_table(("check", "", "note"), [(name, "ok" if ok else "PROBLEM", note) for name, ok, note in rows])
     return DONE if all(ok for _, ok, _ in rows) else SOME_FAILED
+
+
+def without_password(url: str) -> str:
+    """The database URL as it may be shown."""
+    return _PASSWORD.sub(r"\1:***", url)
 
 
 def _result(check: Callable[[], str]) -> tuple[bool, str]:

@@ -149,3 +149,21 @@ def test_doctor_tells_and_finds_what_is_wrong(rashomon, monkeypatch, tmp_path):
     assert ended.code == 1
     (registry,) = [check for check in json.loads(ended.out)["checks"] if check["check"] == "registry"]
     assert "nmae" in registry["note"]
+
+
+def test_an_empty_folder_and_a_list_of_feeds(rashomon, feeds, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    ended = rashomon("import", tmp_path / "nothing")
+    assert ended.code == 3
+    assert f"no file of a known kind in {tmp_path / 'nothing'}" in ended.err
+    assert rashomon("outlets", "export", tmp_path / "feeds.opml").code == 0
+    assert rashomon("outlets", "export").out == (tmp_path / "feeds.opml").read_text(encoding="utf-8")
+    again = rashomon("import", tmp_path / "feeds.opml")
+    assert again.code == 3  # all are known
+    assert rashomon("outlets", "export", tmp_path / "no" / "feeds.opml").code == 2
+
+
+def test_doctor_shows_no_password(rashomon):
+    ended = rashomon("doctor", "--db", "postgresql+psycopg://ada:secret@127.0.0.1:1/news")
+    assert "ada:***@127.0.0.1" in ended.out
+    assert "secret" not in ended.out + ended.err

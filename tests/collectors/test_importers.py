@@ -150,7 +150,9 @@ def test_a_folder_with_everything(load, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("missing.txt", None, "cannot be read"),
+        ("missing.txt", None, "there is no such file"),
+        ("missing.doc", None, "there is no such file"),
+        ("binary.txt", bytes(range(256)) * 9, "not text"),
         ("empty.txt", b" \n", "empty"),
         ("picture.png", b"\x89PNG", "unknown kind"),
         ("broken.parquet", b"PAR1 no", "not Parquet"),
@@ -173,6 +175,29 @@ def test_a_file_that_cannot_be_read_is_a_line(
     assert (report.failed, report.new, len(articles)) == (1, 1, 1)
     assert words in report.files[0].error
     assert report.files[0].error
+
+
+def test_a_file_that_is_cut_off_gives_what_stands_before(load, tmp_path: Path) -> None:
+    path = tmp_path / "cut.jsonl.gz"
+    rows = "\n".join(json.dumps({"title": f"Story {n}", "url": f"https://a.example/{n}"}) for n in range(3_000))
+    path.write_bytes(gzip.compress(rows.encode())[:-30])
+    report, articles = load(path)
+    assert report.failed == 0
+    assert len(articles) == report.new > 1_000
+    assert report.files[0].rejected[0].startswith("the rest is lost: cannot be read (")
+
+
+def test_a_row_with_a_huge_field_is_left_out(load, tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    path.write_text("title,text\nBig," + "x" * 11_000_000 + "\nSmall,It is small.\n")
+    report, (article,) = load(path)
+    assert article.title == "Small"
+    assert report.files[0].rejected == ("row 2: not CSV (field larger than field limit (10000000))",)
+
+
+def test_text_in_utf_16_is_text(load, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PLAIN.encode("utf-16"))
+    assert load(tmp_path / "a.txt")[1][0].title == "Quay opens in Varnhold"
 
 
 OPML = """<?xml version="1.0"?><opml version="1.0"><head/><body><outline text="News">
@@ -203,6 +228,14 @@ def test_opml_adds_feeds_to_an_outlet_that_is_known(load, store: Store, tmp_path
     path.write_text(OPML)
     assert load(path)[0].feeds == 3
     assert len(store.states()) == 4
+
+
+def test_feeds_of_a_list_go_to_the_publisher_that_is_known(load, store: Store, tmp_path: Path) -> None:
+    store.ensure_outlet(Outlet("the-herald", "The Herald of Varnhold", homepage="https://herald.example/"))
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML)
+    load(path)
+    assert {state.feed.outlet for state in store.states()} == {"the-herald", "ledger-example"}
 
 
 def test_opml_comes_back() -> None:
