@@ -29,10 +29,8 @@ from rashomon.analysis.voice import parts
 from rashomon.model import Article
 
 LABELS = Path(__file__).resolve().parents[2] / "data" / "gold" / "mentions.tsv"
-DURATIONS = frozenset(
-    ["second", "minute", "hour", "day", "week", "month", "year", "decade"]
-    + ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "times"]
-)
+UNITS_OF_TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "time")
+DURATIONS = frozenset(unit + ending for unit in UNITS_OF_TIME for ending in ("", "s"))
 
 
 class Mention(NamedTuple):
