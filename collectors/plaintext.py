@@ -8,8 +8,14 @@ from datetime import datetime
 
 from collectors.dates import find_date
 from collectors.markup import MAX_TITLE, fold
+from collectors.plainbody import agency_of, tidy_body
 
 HEADER_LINES = 8  # lines after the title in which date, author and outlet are looked for
+FENCE = "---"  # above and below the fields of Markdown files
+SENTENCE_WORDS, STAND_IN = (
+    12,
+    100,
+)  # words of a first line that is text if it ends as a sentence; characters of its title
 LONGEST_HEADER = 200  # characters; a longer line is text
 
 _FIELD = re.compile(
@@ -28,17 +34,12 @@ _BY = re.compile(
 )
 _BRACKET = re.compile(r"\(\s{0,3}(?P<name>[^()\n]{2,60}?)\s{0,3}(?:\)|\Z)")
 _URL = re.compile(r"https?://[^\s<>\"]{4,500}")
-_DATELINE = re.compile(
-    r"\A(?P<place>[A-Z\u00c0-\u00de][^\n(—–:]{1,60}?)[ ,]{0,2}\((?P<agency>[A-Z][^()\n]{1,40})\)\s{0,2}(?:--?|—|–|:)\s"
-)
-_EDITORS = re.compile(
-    r"\A[\W_]{0,3}(?:web |copy |photo |sub-?)?edit(?:or|ors|ed by|ing by|ing)\b[^\n]{0,300}\Z|"
-    r"\A\(?(?:reporting|writing|compiled) by [^\n]{1,200}\b(?:editing|edited) by [^\n]{1,200}\Z|"
-    r"\A\W{0,3}责任编辑[^\n]{0,200}\Z",
-    re.IGNORECASE,
-)
+_SENTENCE = re.compile(r"[.!?][\"'”’»)]{0,2}\Z")
+_MARKS = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}\Z")  # of Markdown, about a line
 _GLUE = re.compile(
-    r"(?:\b(?:updated|published|posted|first|last|on|at|from|source|the|of|gmt|utc)\b|[\W_])+", re.IGNORECASE
+    r"(?:\b(?:updated|published|posted|first|last|on|at|from|source|the|of|gmt|utc|mon(?:day)?|tue(?:sday)?|"
+    r"wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|[\W_])+",
+    re.IGNORECASE,
 )
 
 
@@ -65,18 +66,21 @@ class PlainArticle:
 def parse_plain(content: str) -> PlainArticle:
     """Read one article. The title is the first line; text without a header is kept whole. Empty in, empty out."""
     lines = [line.strip() for line in fold(content).split("\n")]
-    lines = lines[next((i for i, line in enumerate(lines) if line), len(lines)) :]
+    lines = lines[next((i for i, line in enumerate(lines) if line and line != FENCE), len(lines)) :]
     if not lines:
         return PlainArticle("", "")
     found: dict[str, str] = {}
-    first = lines.pop(0)
-    if not _take_field(first, found):
-        found["title"] = first
-    else:
-        while lines and (not lines[0] or _take_field(lines[0], found)):
+    first = _MARKS.sub("", lines[0])
+    if _take_field(first, found):
+        while lines and (not lines[0] or lines[0] == FENCE or _take_field(lines[0], found)):
             lines.pop(0)
         if "title" not in found and lines:
-            found["title"] = lines.pop(0)
+            found["title"] = _MARKS.sub("", lines.pop(0))
+    elif len(first.split()) >= SENTENCE_WORDS and _SENTENCE.search(first):  # a text without a headline
+        found["title"] = first if len(first) <= STAND_IN else first[:STAND_IN].rpartition(" ")[0] + " …"
+    else:
+        found["title"] = first
+        lines.pop(0)
     title = found.get("title", "")
     dated = _DATED_TITLE.match(title)
     if dated:
@@ -84,15 +88,11 @@ def parse_plain(content: str) -> PlainArticle:
         title = title[dated.end() :]
     taken = 0
     for index, line in enumerate(lines[:HEADER_LINES]):
-        if line and not _take_header(line, found):
+        if line and not _take_header(_MARKS.sub("", line), found) and not _take_name(lines, index, found):
             break
         taken = index + 1
-    body = [paragraph.strip() for paragraph in "\n".join(lines[taken:]).split("\n\n")]
-    while body and (not body[-1] or _EDITORS.match(body[-1])):
-        body.pop()
-    text = "\n\n".join(body).strip()
-    dateline = _DATELINE.match(text)
-    agency = dateline["agency"].strip() if dateline else None
+    text = tidy_body(lines[taken:])
+    agency = agency_of(text)
     byline = found.get("by", "").strip(" ,;-–—")
     return PlainArticle(
         title=" ".join(title.split())[:MAX_TITLE],
@@ -135,9 +135,9 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
     bracket = _BRACKET.search(rest)
     if bracket:
         pieces["outlet"], rest = bracket["name"], rest[: bracket.start()] + " | " + rest[bracket.end() :]
-    date = find_date(rest)
-    if date:
-        pieces["moment"], rest = date[0].isoformat(), rest[: date[1]] + " | " + rest[date[2] :]
+    while date := find_date(rest):  # 'published ..., updated ...': the first time is the earlier one
+        pieces["moment"] = min(date[0].isoformat(), pieces.get("moment", "9"))
+        rest = rest[: date[1]] + " | " + rest[date[2] :]
     left = _GLUE.sub(" ", rest).strip()
     if left and "outlet" not in pieces and pieces and len(left.split()) <= 5 and left[:1].isupper():
         pieces["outlet"], left = left, ""
@@ -145,6 +145,19 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
         return False
     for name, value in pieces.items():
         found.setdefault(name, value)
+    return True
+
+
+def _take_name(lines: list[str], index: int, found: dict[str, str]) -> bool:
+    """Read 'Ada Fennwick in Varnhold', a line without 'By', where the next line with anything on it is the date."""
+    line = _MARKS.sub("", lines[index])
+    name = re.split(r"\s(?:in|at)\s|,", line)[0].strip()
+    after = next((other for other in lines[index + 1 :] if other), "")
+    date = find_date(after)
+    alone = date is not None and not _GLUE.sub(" ", after[: date[1]] + after[date[2] :]).strip()
+    if not alone or "by" in found or not 2 <= len(name.split()) <= 5 or not _is_name(name) or _SENTENCE.search(line):
+        return False
+    found["by"] = name
     return True
 
 

@@ -15,6 +15,13 @@ BODY = (
     "By noon the first ferry had left for the islands, Ada Fennwick said.\n\n"
     "(The quay cost 40 million crowns.)"
 )
+LONG = (
+    "The harbour office said on Monday that the ferry to the northern islands would run twice a day from now on, also "
+    "on feast days, and that seats need not be booked."
+)
+WRAPPED = """The harbour office said on Monday that the ferry to the northern
+islands would run twice a day from now on, also on feast days, and
+that seats need not be booked."""
 AT = datetime(2026, 3, 9, 8, 15, tzinfo=UTC)
 DAY = datetime(2026, 3, 9, tzinfo=UTC)
 
@@ -51,6 +58,33 @@ DAY = datetime(2026, 3, 9, tzinfo=UTC)
             f"Quay opens\n\nVARNHOLD, March 9 (Norpress) -- {BODY}\n\nReporting by Ada Fennwick; editing by Bram Toll",
             PlainArticle("Quay opens", f"VARNHOLD, March 9 (Norpress) -- {BODY}", None, None, "Norpress"),
         ),
+        (
+            f"Quay opens\n\nVARNHOLD, March 9. /NORP/. {BODY}\n\n---\nBram Toll contributed to this story",
+            PlainArticle("Quay opens", f"VARNHOLD, March 9. /NORP/. {BODY}", None, None, "NORP"),
+        ),
+        (
+            f"Quay opens\n\nVarnhold, Mar 9 (NPA) {BODY}\n\nafe/bto",
+            PlainArticle("Quay opens", f"Varnhold, Mar 9 (NPA) {BODY}", None, None, "NPA"),
+        ),
+        (
+            f"---\ntitle: Quay opens\ndate: 2026-03-09\nauthor: Ada Fennwick\n---\n\n{BODY}",
+            PlainArticle("Quay opens", BODY, DAY, "Ada Fennwick"),
+        ),
+        (
+            f"# Quay opens\n\n*By Ada Fennwick*\n\n{BODY}\n\n© 2026 Varnhold Daily. All rights reserved.",
+            PlainArticle("Quay opens", BODY, None, "Ada Fennwick"),
+        ),
+        (
+            f"Quay opens\nAda Fennwick in Varnhold\nMon 9 Mar 2026 08.15 GMT\n\n{BODY}",
+            PlainArticle("Quay opens", BODY, AT, "Ada Fennwick"),
+        ),
+        (
+            f"Quay opens\nUpdated 10 March 2026, 18:15 GMT | Published 9 March 2026, 08:15 GMT\n\n{BODY}",
+            PlainArticle("Quay opens", BODY, AT),
+        ),
+        (f"Quay opens\n\n{WRAPPED}", PlainArticle("Quay opens", " ".join(WRAPPED.split("\n")))),
+        (f"Quay opens\n{LONG}\n{LONG}", PlainArticle("Quay opens", f"{LONG}\n\n{LONG}")),
+        (f"{LONG}\n\n{BODY}", PlainArticle(f"{LONG[:98]} …", f"{LONG}\n\n{BODY}")),
         (f"Quay opens\n\n{BODY}", PlainArticle("Quay opens", BODY)),
         ("Quay opens", PlainArticle("Quay opens", "")),
         ("2026-03-09 08:15: Quay opens", PlainArticle("Quay opens", "", DAY)),
