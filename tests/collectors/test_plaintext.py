@@ -84,7 +84,7 @@ DAY = datetime(2026, 3, 9, tzinfo=UTC)
         ),
         (f"Quay opens\n\n{WRAPPED}", PlainArticle("Quay opens", " ".join(WRAPPED.split("\n")))),
         (f"Quay opens\n{LONG}\n{LONG}", PlainArticle("Quay opens", f"{LONG}\n\n{LONG}")),
-        (f"{LONG}\n\n{BODY}", PlainArticle(f"{LONG[:98]} …", f"{LONG}\n\n{BODY}")),
+        (f"{LONG}\n\n{BODY}", PlainArticle(f"{LONG[:99]} …", f"{LONG}\n\n{BODY}")),
         (f"Quay opens\n\n{BODY}", PlainArticle("Quay opens", BODY)),
         ("Quay opens", PlainArticle("Quay opens", "")),
         ("2026-03-09 08:15: Quay opens", PlainArticle("Quay opens", "", DAY)),
