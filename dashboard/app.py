@@ -43,8 +43,8 @@ def _overview(state: State, pages: dict[str, StreamlitPage]) -> None:
 
     version = queries.version()
     state = _known(state, version)
-    overview.render(state, version, pages["event"])
-    queries.warm_up()
+    shown = overview.render(state, version, pages["event"])
+    queries.warm_up(version, shown)
 
 
 def _event(state: State, pages: dict[str, StreamlitPage]) -> None:

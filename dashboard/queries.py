@@ -5,18 +5,21 @@ Values are frozen, so cached ones are shared, not copied. Nothing is clustered, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from dashboard.choices import Sorting
 from dashboard.context import Version
 from dashboard.state import State
 from rashomon.config import load_settings
+from rashomon.errors import RashomonError
 from rashomon.model import Article, Comparison, EventSummary, Wording
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
-_OF_AN_EVENT = ("rashomon.jobs", "dashboard.recount", "dashboard.views.event")
+_OF_AN_EVENT = ("rashomon.first_look", "dashboard.views.event", "rashomon.jobs", "dashboard.recount")
 _KEPT = 64  # results kept of each question
+_PREPARED = 3  # events of the list that are compared before anybody asks
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -37,10 +41,17 @@ def version() -> Version:
     return Version(url, _open(url).data_version())
 
 
-@st.cache_resource(show_spinner=False)
-def warm_up() -> None:
-    """Import what an event's page needs while the reader looks at the overview: the first click is then quick."""
-    Thread(target=lambda: [import_module(name) for name in _OF_AN_EVENT], daemon=True).start()
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def warm_up(version: Version, events: tuple[str, ...]) -> None:
+    """While the reader looks at the list, import what an event’s page needs and compare the first events in it."""
+
+    def prepare_all() -> None:
+        for name in _OF_AN_EVENT:
+            import_module(name)
+        for event in events[:_PREPARED]:
+            _compare_quietly(version, event)
+
+    _in_background(prepare_all)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -103,20 +114,49 @@ def _filters(version: Version, state: State) -> dict[str, Any]:
     }
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner="Comparing the articles of this event …")
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def first_look(version: Version, event_id: str) -> Comparison:
+    """Articles, headlines and origins of one event, at once. Raises NotFoundError."""
+    from rashomon.first_look import first_look
+
+    return first_look(_open(version.url), event_id)
+
+
+def prepare(version: Version, event_id: str) -> None:
+    """Begin to compare the articles of an event while its reader looks at the headlines."""
+    _in_background(lambda: _compare_quietly(version, event_id))
+
+
+def _compare_quietly(version: Version, event_id: str) -> None:
+    with suppress(RashomonError):  # said when the reader asks for it
+        _compared(version, event_id)
+
+
+def _in_background(job: Callable[[], None]) -> None:
+    worker = Thread(target=job, daemon=True)
+    add_script_run_ctx(worker, get_script_run_ctx())
+    worker.start()
+
+
 def comparison(version: Version, event_id: str) -> Comparison:
-    """The comparison of one event. Raises NotFoundError."""
+    """The comparison of one event; waits where it is being made already. Raises NotFoundError."""
+    with st.spinner("Comparing the articles of this event …"):
+        return _compared(version, event_id)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _compared(version: Version, event_id: str) -> Comparison:
     from rashomon import jobs  # brings the whole analysis, which the overview does not need
 
     return jobs.comparison(_open(version.url), event_id)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def blinded(version: Version, event_id: str) -> Comparison:
-    """The comparison of one event with its outlets' names covered."""
+def blinded(version: Version, event_id: str, whole: bool) -> Comparison:
+    """The comparison of one event, or a first look at it, with its outlets' names covered."""
     from dashboard import blind
 
-    return blind.blinded(comparison(version, event_id))
+    return blind.blinded(comparison(version, event_id) if whole else first_look(version, event_id))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -124,7 +164,7 @@ def by_hand(version: Version, event_id: str) -> str:
     """What persons said of an event, as a fact of its heading: 'pinned by hand', 'edited by hand' or ''."""
     from rashomon import editing
 
-    store, event = _open(version.url), comparison(version, event_id).event
+    store, event = _open(version.url), first_look(version, event_id).event
     if editing.pinned(store, event):
         return "pinned by hand"
     return "edited by hand" if editing.concerning(store, event) else ""

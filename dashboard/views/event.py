@@ -29,6 +29,7 @@ VIEWS: dict[View, Callable[[EventPage], None]] = {
     View.ARTICLES: articles.render,
     View.SHEET: sheet.render,
 }
+WHOLE = (View.EMPHASIS, View.QUOTES, View.WORDING, View.SHEET)  # need more than articles and headlines
 LABELS = {view: view.value.capitalize() for view in View} | {View.SHEET: "Class sheet"}
 
 
@@ -39,7 +40,9 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         empty.empty("No event chosen", "The address names no event. Choose one from the list of all events.")
         return
     try:
-        comparison = queries.comparison(version, state.event)
+        comparison = queries.first_look(version, state.event)
+        if state.view in WHOLE:
+            comparison = queries.comparison(version, state.event)
     except NotFoundError:
         empty.empty(
             "This event is not stored here",
@@ -50,7 +53,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
     page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
     if page.blind:
         page = _blind(page)
-    if state.view in (View.HEADLINES, View.ARTICLES):  # lists, which have room for everyone
+    if state.view not in WHOLE:  # lists, which have room for everyone
         page = replace(page, most=len(page.all_outlets))
     if state.view is View.WORDING:
         quoted = state.voice is Voice.ALL
@@ -74,6 +77,8 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
             " Choose others above; the downloads have all."
         )
     VIEWS[state.view](page)
+    if state.view not in WHOLE:
+        queries.prepare(version, state.event)
 
 
 def _choices(page: EventPage) -> None:
@@ -94,7 +99,7 @@ def _blind(page: EventPage) -> EventPage:
     styles = palette.styles(lettered.values())
     return replace(
         page,
-        comparison=queries.blinded(page.version, page.comparison.event.id),
+        comparison=queries.blinded(page.version, page.comparison.event.id, page.state.view in WHOLE),
         names=lettered,
         styles={outlet: styles[name] for outlet, name in lettered.items()},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -12,7 +12,8 @@ from dashboard.components.evidence import popover
 from dashboard.components.markup import clean, join, link, marked, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.context import EventPage
-from rashomon.model import Article, Headline, Part, Revision
+from rashomon.analysis.headlines import changed_words
+from rashomon.model import Article, Edit, Headline, Part, Revision
 
 LONGEST = 500  # characters of a headline
 LEAD = 280  # characters of an article's beginning
@@ -83,16 +84,20 @@ def _revision(revision: Revision) -> Markup:
 
 def difference(before: str, after: str) -> Markup:
     """Word by word what was taken out and what was put in."""
-    old, new = clean(before).split(), clean(after).split()
+    return marked_changes(changed_words(clean(before), clean(after)))
+
+
+def marked_changes(edits: Sequence[Edit]) -> Markup:
+    """The words of an earlier and a later form: what was taken out struck, what was put in underlined."""
     parts: list[Markup | str] = []
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if op == "equal":
-            parts.append(" ".join(old[a:b]))
+    for edit in edits:
+        if edit.op == "equal":
+            parts.append(clean(edit.variant))
             continue
-        if b > a:
-            parts.append(Markup("<del>{}</del>").format(" ".join(old[a:b])))
-        if d > c:
-            parts.append(Markup("<ins>{}</ins>").format(" ".join(new[c:d])))
+        if edit.full:
+            parts.append(Markup("<del>{}</del>").format(clean(edit.full)))
+        if edit.variant:
+            parts.append(Markup("<ins>{}</ins>").format(clean(edit.variant)))
     return join(parts, " ")
 
 

@@ -37,16 +37,16 @@ LEAD = (
 LEAST = (1, 2, 3, 4, 5, 7, 10)  # offered numbers of outlets; the address may name others
 
 
-def render(state: State, version: Version, event_page: StreamlitPage) -> None:
-    """Draw the overview for the filters of `state`; each event links to `event_page`."""
+def render(state: State, version: Version, event_page: StreamlitPage) -> tuple[str, ...]:
+    """Draw the overview for the filters of `state`; each event links to `event_page`. The ids of the events shown."""
     show(heading(1, "Rashomon: one event, several tellings") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
     counts = queries.counts(version)
     if not counts["articles"]:
         empty.no_articles()
-        return
+        return ()
     if not counts["events"]:
         empty.no_events(counts["articles"])
-        return
+        return ()
     names = queries.outlet_names(version)
     _filters(state, names)
     events, total = queries.overview(version, state)
@@ -68,6 +68,7 @@ def render(state: State, version: Version, event_page: StreamlitPage) -> None:
             "Download this list (CSV)", lambda: as_csv(queries.overview_rows(version, state)),
             file_name="events.csv", key="csv-overview",
         )  # fmt: skip
+    return tuple(summary.id for summary in events)
 
 
 def _filters(state: State, names: Mapping[str, str]) -> None:
