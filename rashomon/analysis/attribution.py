@@ -2,21 +2,24 @@
 
 Four small linear models one after the other (weights in `lang/attribution_en.json`, trained by
 tests/bench/train_quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
-content; where does that begin and end. Nested attributions are left to the outer one.
+content; where does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations
+in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
+from rashomon.analysis.contents import Attribution
 from rashomon.analysis.cue_features import Neighbour, cue_features, stacked_features
-from rashomon.analysis.kinds import content_kind
+from rashomon.analysis.kinds import content_kind, is_title
 from rashomon.analysis.linear import load_weights, probability, score
+from rashomon.analysis.links import relink
+from rashomon.analysis.nesting import without_nested
+from rashomon.analysis.signed import signed_pieces
 from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.spans import (
     end_candidates,
@@ -34,21 +37,12 @@ from rashomon.model import QuoteKind
 # Least probability of the cue by the kind of the content: marks around a part of it vouch for the attribution.
 THRESHOLDS = {QuoteKind.DIRECT: 0.4, QuoteKind.MIXED: 0.26, QuoteKind.INDIRECT: 0.42}
 LIKELY = 0.5  # a cue that other cues' contents take notice of
-SURER = 0.3  # how much surer an inner cue must be than the outer to stand in its stead
 WORTH = -1.0  # first score of a neighbour worth looking at
 RULED_OUT = -3.5  # first score below which there is no second look
 UNKNOWN_VERBS = frozenset(["E", "s"])  # tags of words in -ed and -s that are in no list
+ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief"])
 LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
-
-
-class Attribution(NamedTuple):
-    """A cue token with its probability, its source's tokens, and the content's pieces as token ranges [first, last]."""
-
-    cue: int
-    probability: float
-    source: Chunk | None
-    pieces: tuple[tuple[int, int], ...]
 
 
 def cue_views(stream: Stream) -> list[CueView]:
@@ -102,25 +96,26 @@ def stacked_rows(views: list[CueView], values: Sequence[float]) -> list[list[str
         Neighbour(view.at, value, view.group, view.form) if value > WORTH else None
         for view, value in zip(views, values, strict=True)
     ]
-    rows: list[list[str] | None] = []
-    for number, (view, value) in enumerate(zip(views, values, strict=True)):
-        if value <= RULED_OUT:
-            rows.append(None)
-            continue
-        before = after = None
-        count = 0
-        step = number - 1
-        while step >= 0 and views[step].first == view.first:
-            count += near[step] is not None
-            before = before or near[step]
-            step -= 1
-        step = number + 1
-        while step < len(views) and views[step].first == view.first:
-            count += near[step] is not None
-            after = after or near[step]
-            step += 1
-        rows.append(stacked_features(view, value, before, after, count))
-    return rows
+    counts = Counter(view.first for view, other in zip(views, near, strict=True) if other is not None)
+    before, after = _nearest(views, near), _nearest(views[::-1], near[::-1])[::-1]
+    return [
+        stacked_features(view, value, before[number], after[number], counts[view.first] - (near[number] is not None))
+        if value > RULED_OUT
+        else None
+        for number, (view, value) in enumerate(zip(views, values, strict=True))
+    ]
+
+
+def _nearest(views: list[CueView], near: list[Neighbour | None]) -> list[Neighbour | None]:
+    """For each candidate the last neighbour before it in its sentence."""
+    found: list[Neighbour | None] = []
+    latest: Neighbour | None = None
+    for number, view in enumerate(views):
+        if number and views[number - 1].first != view.first:
+            latest = None
+        found.append(latest)
+        latest = near[number] or latest
+    return found
 
 
 def likely_cues(views: list[CueView], weights: Weights) -> list[float]:
@@ -131,11 +126,12 @@ def likely_cues(views: list[CueView], weights: Weights) -> list[float]:
     return [0.0 if row is None else probability(score(second, row)) for row in stacked_rows(views, values)]
 
 
-def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> None:
-    """Tell every view of the likely cues of the whole text."""
+def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> list[int]:
+    """Tell every view of the likely cues of the whole text; gives their tokens."""
     accepted = [view.at for view, value in zip(views, probabilities, strict=True) if value >= LIKELY]
     for view in views:
         view.accepted = accepted
+    return accepted
 
 
 def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
@@ -143,7 +139,7 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
     weights = load_weights("attribution_en")
     views = cue_views(stream)
     values = likely_cues(views, weights)
-    set_accepted(views, values)
+    accepted = set_accepted(views, values)
     chunks: dict[int, list[Chunk]] = {}
     found = []
     least = min(thresholds.values())
@@ -153,9 +149,13 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
         if view.first not in chunks:
             chunks[view.first] = find_chunks(stream, view.first, view.last)
         one = resolve(view, value, chunks[view.first], weights)
-        if one.pieces and value >= thresholds[content_kind(stream, one.pieces)]:
+        if not one.pieces or is_title(stream, one.pieces, stream.cue[view.at]):
+            continue
+        if value >= thresholds[content_kind(stream, one.pieces)]:
             found.append(one)
-    return with_shared_sources(stream, without_nested(found))
+    found += [Attribution(dash, 1.0, source, (piece,)) for dash, source, piece in signed_pieces(stream)]
+    kept = with_shared_sources(stream, without_nested(found))
+    return relink(stream, kept, accepted, weights["link"])
 
 
 def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:
@@ -176,6 +176,10 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
     """Source and content of one cue."""
     source = best_source(view, chunks, weights["source"])
     layout = best_layout(view, source, weights)
+    if layout == "R" and view.lemma in ADDRESSING and left_last(view, source) >= 0:
+        piece = right_piece(view, source, weights)
+        if piece is not None and is_addressee(view, piece, chunks):
+            layout = "L"
     pieces: list[tuple[int, int]] = []
     if "L" in layout:
         last = left_last(view, source)
@@ -188,6 +192,14 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
         if piece is not None:
             pieces.append(piece)
     return Attribution(view.at, value, source, tuple(pieces))
+
+
+def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
+    """Whether what follows the cue is nothing but somebody spoken to: 'The tram broke down, she told the committee.'"""
+    first, last = piece
+    return view.stream.quote[first] < 0 and any(
+        chunk.first == first == view.at + 1 and chunk.last == last for chunk in chunks
+    )
 
 
 def best_source(view: CueView, chunks: list[Chunk], weights: dict[str, float]) -> Chunk | None:
@@ -218,29 +230,3 @@ def right_piece(view: CueView, source: Chunk | None, weights: Weights) -> tuple[
     if not ends:
         return None
     return start, max(ends, key=lambda at: score(weights["end"], end_features(view, start, at)))
-
-
-def without_nested(found: list[Attribution]) -> list[Attribution]:
-    """Drop what is nested: of two attributions, one in the other's content, the outer stays unless the inner is surer.
-
-    Surest first; what holds the cue of a kept one that is surer by SURER, or whose own cue is held by a kept one, goes.
-    """
-    kept: dict[int, Attribution] = {}  # by the token of the cue
-    cues: list[int] = []  # their tokens in order
-    covered: Counter[int] = Counter()  # tokens in the content of kept ones
-    for one in sorted(found, key=lambda a: (-a.probability, a.cue)):
-        held = [cue for first, last in one.pieces for cue in cues[bisect_left(cues, first) : bisect_right(cues, last)]]
-        if covered[one.cue] or any(kept[cue].probability > one.probability + SURER for cue in held):
-            continue
-        for cue in held:
-            covered.subtract(_tokens(kept.pop(cue)))
-            cues.remove(cue)
-        kept[one.cue] = one
-        insort(cues, one.cue)
-        covered.update(_tokens(one))
-    return [kept[cue] for cue in cues]
-
-
-def _tokens(one: Attribution) -> list[int]:
-    """The tokens of a content."""
-    return [token for first, last in one.pieces for token in range(first, last + 1)]

@@ -60,11 +60,11 @@ def end_features(view: CueView, start: int, at: int) -> list[str]:
     ):
         sentence = "e"
     same = "s" if s.sentence[at] == s.sentence[view.at] else "n"
-    span = tag[start : at + 1]
-    commas = span.count(",")
-    parity = "(" if span.count("(") > span.count(")") else ""
-    verbs = sum(label[0] in "VBHAM" for label in span) if length <= 40 else 9
-    seen_quote = "Q" if inside < 0 and "Q" in span else ""
+    commas = s.commas[at + 1] - s.commas[start]
+    parity = "(" if s.brackets[at + 1] > s.brackets[start] else ""
+    verbs = s.verbs[at + 1] - s.verbs[start]
+    closed = s.closed[at + 1]
+    seen_quote = "Q" if inside < 0 and closed >= start else ""
     cue_next = "-"
     for step in (2, 3, 4):
         if at + step < len(tag) and s.cue[at + step] is not None and tag[at + step] in ("Vd", "Vz", "Vg", "Vb", "Vn"):

@@ -100,7 +100,7 @@ class Resolver:
                 if s.tag[k] in (",", ".", "WH", ";"):
                     break
                 near.append(s.low[k])
-        known = word_list("roles")
+        known = word_list("roles") | words("names_en", "titles")
         return [_role(word) for word in near if _role(word) in known or word in SHORT_TITLES]
 
     def _follow(self) -> None:
@@ -273,18 +273,31 @@ class Resolver:
                 mention = s.mentions[number]
                 if mention.kind == "organisation" and head in mention.name.lower().split():
                     return Speaker(mention.name, start, end, SpeakerKind.ORGANISATION)
-        last = chunk.last
-        if last + 1 < len(s.tag) and s.tag[last + 1] == "OF":
-            step = last + 2
-            while step < len(s.tag) and s.tag[step] in ("D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"):
-                step += 1
-            end = s.end[step - 1] if step > last + 2 and step - last < 8 else end
+        end = max(end, s.end[self._after_of(chunk.last)])
+        start = s.start[self._possessor(chunk.first)]
         return Speaker(s.text[start:end], start, end, SpeakerKind.UNNAMED)
+
+    def _after_of(self, last: int) -> int:
+        """The last token of a description that goes on with 'of ...' behind token `last`."""
+        tag = self.stream.tag
+        if last + 1 >= len(tag) or tag[last + 1] != "OF":
+            return last
+        step = last + 2
+        while step < len(tag) and tag[step] in ("D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"):
+            step += 1
+        return step - 1 if last + 2 < step < last + 8 else last
+
+    def _possessor(self, first: int) -> int:
+        """The first token of the name whose possessive stands before token `first`, else `first`."""
+        s = self.stream
+        if first < 2 or s.tag[first - 1] != "'s" or s.name[first - 2] < 0:
+            return first
+        return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
 
     def _apposed(self, chunk: Chunk) -> Speaker | None:
         """'the mayor, Ann Vole, said': the name between commas behind a description."""
         s = self.stream
-        at = chunk.last + 2
+        at = self._after_of(chunk.last) + 2
         if at >= len(s.name) or s.low[at - 1] != "," or s.name[at] < 0:
             return None
         mention = s.mentions[s.name[at]]

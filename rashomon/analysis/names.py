@@ -12,20 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rashomon.analysis.lexicon import words
+from rashomon.analysis.name_runs import CAPITAL, Piece, sequences, without_local
 
-CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩЀ-Я"
-WORD = rf"(?:[{CAPITAL}](?:[\w’'‐‑\-]*[\w])?|al-[{CAPITAL}]\w+)"
-INITIALS = rf"(?:[{CAPITAL}]\.)+"
-JOIN = r"(?:of|for|and|de|la|le|du|des|del|della|di|da|dos|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|the|&)"
-SHORT = (
-    r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Ste?|[JS]r|Pres|Hon|Fr|Atty|Amb)\."
-)
-SEQUENCE = re.compile(
-    rf"(?<![\w.@#/])(?:{INITIALS}|{SHORT}|{WORD})"
-    rf"(?:[ \u00a0](?:{JOIN}[ \u00a0]){{0,2}}(?:{INITIALS}|{SHORT}|{WORD}))*"
-)
-PIECE = re.compile(r"[^\s]+")
-POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 LOWER = re.compile(r"(?<![\w’'\-])[^\W\d_A-Z][\w’'\-]*")
 SPACES = re.compile(r"\s+")
 MAX_PIECES = 9
@@ -33,7 +21,6 @@ LINE = re.compile(r"[^\n]+")
 HEADLINE_LENGTH = 220  # characters at most
 MIN_HEADLINE = 4  # long words
 HEADLINE_CAPITALS = 0.75
-BEFORE = re.compile(r"(?:^|[.!?…:]|\n|[“\"„«‘(\[—–-])[ \t\u00a0\"'“‘„«(\[]*$")
 
 
 class Mention(NamedTuple):
@@ -49,13 +36,6 @@ class Mention(NamedTuple):
     kind: str
 
 
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    text: str
-    key: str  # lower case, without possessive and last point
-
-
 def find_names(text: str, *, language: str = "en") -> list[Mention]:
     """The names of `text` in order, each with the fullest form of the same actor within the text.
 
@@ -65,10 +45,13 @@ def find_names(text: str, *, language: str = "en") -> list[Mention]:
             from elsewhere in the text are taken. Scripts without capital letters give nothing.
     """
     lower = frozenset(match.group() for match in LOWER.finditer(text))
-    found: list[tuple[list[_Piece], str, bool]] = []
-    headed: list[list[_Piece]] = []
+    found: list[tuple[list[Piece], str, bool]] = []
+    headed: list[list[Piece]] = []
     headlines = _headlines(text)
-    for pieces, opening in _sequences(text):
+    for run, opening in sequences(text):
+        pieces = without_local(run, language)
+        if not pieces:
+            continue
         place = bisect_right(headlines, (pieces[0].start, len(text)))
         if place and pieces[0].start < headlines[place - 1][1]:
             headed.append(pieces)
@@ -95,7 +78,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _known_keys(found: list[tuple[list[_Piece], str, bool]]) -> dict[str, str]:
+def _known_keys(found: list[tuple[list[Piece], str, bool]]) -> dict[str, str]:
     """Names of the running text by lower-case words, with their kinds; last words of longer ones too."""
     known: dict[str, str] = {}
     for pieces, kind, _ in found:
@@ -105,7 +88,7 @@ def _known_keys(found: list[tuple[list[_Piece], str, bool]]) -> dict[str, str]:
     return known
 
 
-def _in_headline(pieces: list[_Piece], known: dict[str, str]) -> Iterator[tuple[list[_Piece], str, bool]]:
+def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[list[Piece], str, bool]]:
     """Names of a headline: those that the text or the lists know, and a given name with the word behind it."""
     index = 0
     while index < len(pieces):
@@ -141,33 +124,9 @@ def _in_headline(pieces: list[_Piece], known: dict[str, str]) -> Iterator[tuple[
         index += max(1, length)
 
 
-def _sequences(text: str) -> Iterator[tuple[list[_Piece], bool]]:
-    """Runs of capitalised words with whether the run opens a sentence or a line."""
-    for match in SEQUENCE.finditer(text):
-        pieces = []
-        for piece in PIECE.finditer(match.group()):
-            word = piece.group()
-            possessive = POSSESSIVE.search(word)
-            end = possessive.start() if possessive else len(word)
-            bare = word[:end]
-            key = bare.lower().rstrip(".").replace("’", "'")
-            start = match.start() + piece.start()
-            pieces.append(_Piece(start, start + end, bare, key))
-            if possessive and len(pieces) and end < len(word):
-                yield pieces, _opens(text, pieces[0].start)
-                pieces = []
-        if pieces:
-            yield pieces, _opens(text, pieces[0].start)
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether the character `at` opens a sentence, a line or a quotation."""
-    return BEFORE.search(text, max(0, at - 12), at) is not None if at else True
-
-
 def _classified(
-    pieces: list[_Piece], opening: bool, lower: frozenset[str], language: str
-) -> Iterator[tuple[list[_Piece], str, bool]]:
+    pieces: list[Piece], opening: bool, lower: frozenset[str], language: str
+) -> Iterator[tuple[list[Piece], str, bool]]:
     """The names inside one run: without openers and titles, parted at 'and', with a kind ('' = not known)."""
     for run in _without_openers(pieces, opening, lower):
         for part, titled in _untitled(run):
@@ -178,10 +137,10 @@ def _classified(
                     yield name, "?" if unsure else kept, titled and name[0] is part[0]
 
 
-def _without_openers(pieces: list[_Piece], opening: bool, lower: frozenset[str]) -> Iterator[list[_Piece]]:
+def _without_openers(pieces: list[Piece], opening: bool, lower: frozenset[str]) -> Iterator[list[Piece]]:
     """Cut a run at function words, which have a capital only at the start of a sentence or in headlines."""
     openers = words("names_en", "openers")
-    run: list[_Piece] = []
+    run: list[Piece] = []
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].key if index + 1 < len(pieces) else ""
         known = f"{piece.key} {following}" in words("places", "places") or f"{piece.key} {following}" in words(
@@ -201,9 +160,9 @@ def _without_openers(pieces: list[_Piece], opening: bool, lower: frozenset[str])
         yield run
 
 
-def _untitled(run: list[_Piece]) -> Iterator[tuple[list[_Piece], bool]]:
+def _untitled(run: list[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     """Cut a run behind each title: 'Florida Sen. Ann Vole' is a place and a titled person."""
-    part: list[_Piece] = []
+    part: list[Piece] = []
     titled = False
     index = 0
     while index < len(run):
@@ -220,7 +179,7 @@ def _untitled(run: list[_Piece]) -> Iterator[tuple[list[_Piece], bool]]:
         yield part, titled
 
 
-def _kept(part: list[_Piece], opening: bool, lower: frozenset[str], *, titled: bool) -> str | None:
+def _kept(part: list[Piece], opening: bool, lower: frozenset[str], *, titled: bool) -> str | None:
     """The kind of a name ('' = not known), None for what is no name."""
     if len(part) > MAX_PIECES:
         return None
@@ -241,10 +200,10 @@ def _kept(part: list[_Piece], opening: bool, lower: frozenset[str], *, titled: b
     return kind
 
 
-def _parts(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Cut a run at 'and' and 'for', and at 'of' unless an organisation or place goes on behind it."""
     heads = words("names_en", "organisation_heads")
-    part: list[_Piece] = []
+    part: list[Piece] = []
     for index, piece in enumerate(pieces):
         cut = False
         if piece.key in ("and", "&", "for", "y"):
@@ -268,7 +227,7 @@ def _parts(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     yield from _trimmed(part)
 
 
-def _trimmed(part: list[_Piece]) -> Iterator[list[_Piece]]:
+def _trimmed(part: list[Piece]) -> Iterator[list[Piece]]:
     """The part without joining words at its ends, if anything is left."""
     while part and part[-1].text.islower():
         part = part[:-1]
@@ -278,7 +237,7 @@ def _trimmed(part: list[_Piece]) -> Iterator[list[_Piece]]:
         yield part
 
 
-def _title_length(part: list[_Piece]) -> int:
+def _title_length(part: list[Piece]) -> int:
     """How many leading pieces are a title or the adjective before one ('Russian President'); 0 before a lone title."""
     titles, heads = words("names_en", "titles"), words("names_en", "organisation_heads")
     keys = [piece.key for piece in part[:4]]
@@ -295,7 +254,7 @@ def _is_title(key: str) -> bool:
     return key in words("names_en", "titles")
 
 
-def _is_surname(piece: _Piece) -> bool:
+def _is_surname(piece: Piece) -> bool:
     return piece.text[0].isupper() and not _is_given(piece.key) and piece.key not in words("names_en", "openers")
 
 
@@ -329,7 +288,7 @@ def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
     return ""
 
 
-def _joined(text: str, found: list[tuple[list[_Piece], str, bool]], language: str) -> list[Mention]:
+def _joined(text: str, found: list[tuple[list[Piece], str, bool]], language: str) -> list[Mention]:
     """Mentions with the fullest form of each actor: surnames and acronyms point to the name first given in full."""
     full: dict[str, tuple[str, str]] = {}
     kinds: dict[str, str] = {}

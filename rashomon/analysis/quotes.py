@@ -6,7 +6,8 @@ usual verbs; any other language has what stands in quotation marks and nothing e
 
 from __future__ import annotations
 
-from rashomon.analysis.attribution import Attribution, attributions
+from rashomon.analysis.attribution import attributions
+from rashomon.analysis.contents import Attribution
 from rashomon.analysis.coreference import Resolver
 from rashomon.analysis.direct_speech import Spoken, attribute_marked, is_long
 from rashomon.analysis.kinds import SCARE_WORDS, content_kind, marked_in
@@ -15,7 +16,7 @@ from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.text import word_count
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
-VERSION = "2"
+VERSION = "3"
 
 
 def extract(article: Article) -> tuple[Quote, ...]:

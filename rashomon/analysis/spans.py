@@ -15,6 +15,7 @@ MAX_INVERTED = 5  # tokens from a cue to a source right of it ('said late on Mon
 MAX_STARTS = 14
 MAX_CONTENT = 400  # tokens
 MAX_LEFT_STARTS = 14
+MAX_ENDS = 40  # within the sentence, and its end
 PUNCTUATION = frozenset([",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "*", "'"])
 BREAKS_BEFORE = frozenset(
     [
@@ -68,14 +69,16 @@ def source_candidates(view: CueView, chunks: list[Chunk]) -> list[tuple[Chunk, i
     at = view.at
     left: list[Chunk] = []
     right: list[Chunk] = []
-    for chunk in chunks:
+    place = bisect_left(chunks, at, key=lambda chunk: chunk.first)
+    for chunk in chunks[place:]:
+        if chunk.first - at > MAX_RIGHT_GAP or len(right) == MAX_RIGHT_SOURCES:
+            break
+        if chunk.first > at:
+            right.append(chunk)
+    for chunk in chunks[max(0, place - 2 * MAX_LEFT_SOURCES) : place]:
         if chunk.last < at:
             left.append(chunk)
-        elif chunk.first > at:
-            if chunk.first - at > MAX_RIGHT_GAP or len(right) == MAX_RIGHT_SOURCES:
-                break
-            right.append(chunk)
-        elif chunk.first < at and chunk.type != "D$":
+        elif chunk.type != "D$":
             left.append(Chunk(chunk.first, at - 1, _cut_type(view.stream, chunk, at)))
     left.reverse()
     found = [(chunk, rank) for rank, chunk in enumerate(left[:MAX_LEFT_SOURCES], 1)]
@@ -150,6 +153,8 @@ def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
     if start >= view.last:
         sentence_end = start
     for index in range(start, sentence_end):
+        if len(found) >= MAX_ENDS and index + 1 < sentence_end:
+            continue
         label = tag[index]
         following = tag[index + 1] if index + 1 < size else "^"
         closing = following in PUNCTUATION or index + 1 == sentence_end

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from rashomon.analysis.cues import CueForm, cue_forms, word_list
 from rashomon.analysis.marks import Marked, find_marked
@@ -41,6 +42,10 @@ class Stream:
     marked: list[Marked]
     first_token: list[int]  # of each sentence, and the number of tokens at the end
     mentions: list[Mention]
+    commas: list[int]  # before each token, and at the end; so are the next three
+    verbs: list[int]
+    brackets: list[int]  # opening less closing
+    closed: list[int]  # the last token of the latest marked piece that ended there, -1 where none did
 
 
 @cache
@@ -133,7 +138,32 @@ def read_stream(text: str, *, language: str = "en", mentions: list[Mention] | No
         while len(first) <= number:
             first.append(index)
     first.append(len(start))
-    return Stream(text, start, end, low, tag, cue, quote, sentence, name, marked, first, found)
+    commas, verbs, brackets = _running(tag)
+    return Stream(
+        text, start, end, low, tag, cue, quote, sentence, name, marked, first, found,
+        commas, verbs, brackets, _closed(quote),
+    )  # fmt: skip
+
+
+def _running(tags: list[str]) -> tuple[list[int], list[int], list[int]]:
+    """How many commas, verbs and open brackets stand before each token."""
+    return (
+        list(accumulate((tag == "," for tag in tags), initial=0)),
+        list(accumulate((tag[0] in "VBHAM" for tag in tags), initial=0)),
+        list(accumulate(((tag == "(") - (tag == ")") for tag in tags), initial=0)),
+    )
+
+
+def _closed(quote: list[int]) -> list[int]:
+    """For each token, and the end, the last token of the marked piece that ended before it."""
+    closed = []
+    latest = -1
+    for index, number in enumerate(quote):
+        if index and quote[index - 1] >= 0 and quote[index - 1] != number:
+            latest = index - 1
+        closed.append(latest)
+    closed.append(len(quote) - 1 if quote and quote[-1] >= 0 else latest)
+    return closed
 
 
 def _covering(spans: list[tuple[int, int]], starts: list[int]) -> list[int]:

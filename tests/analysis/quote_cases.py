@@ -71,6 +71,17 @@ MARKS = [
     ("Ann Vole said: [[``The bridge will stay closed until spring.'']]", D, "said", "Ann Vole"),
     ("[[‘We can’t go on like this,’]] said Omar Hale.", D, "said", "Omar Hale"),
     ("[['It's the miners' last chance,']] said Omar Hale.", D, "said", "Omar Hale"),
+    ('Ann Vole said: [["The bridge will stay closed ."]]', D, "said", "Ann Vole"),
+    ("`` [[The bridge will stay closed until spring ,]] '' Ann Vole said .", D, "said", "Ann Vole"),
+    ("Ann Vole said : `` [[The bridge will stay closed until spring .]] ''", D, "said", "Ann Vole"),
+    ('" [[The bridge will stay closed until spring ,]] " said Ann Vole .', D, "said", "Ann Vole"),
+    ("[[»The bridge will stay closed until spring«]], said Ann Vole.", D, "said", "Ann Vole"),
+    ("[[‹The bridge will stay closed until spring›]], said Ann Vole.", D, "said", "Ann Vole"),
+    ("Ann Vole said: [[”The bridge will stay closed until spring.”]]", D, "said", "Ann Vole"),
+    ("Ann Vole said: [[＂The bridge will stay closed until spring.＂]]", D, "said", "Ann Vole"),
+    ("Ann Vole said: [[‚The bridge will stay closed until spring.‘]]", D, "said", "Ann Vole"),
+    ("[['We're done here and we won't be back,']] said Omar Hale.", D, "said", "Omar Hale"),
+    ("[['Tis a sad day for the harbour,']] said Omar Hale.", D, "said", "Omar Hale"),
 ]
 
 ODD = [
@@ -78,6 +89,12 @@ ODD = [
     ('A sign read "keep out.\n\n[["The pipe was old and rusty,"]] said Ann Vole.', D, "said", "Ann Vole"),
     ('He liked the "old harbour.\n\nAnn Vole said: [["The harbour will be sold this year."]]', D, "said", "Ann Vole"),
     ('[["The harbour will be sold this year,"]] said Ann Vole.\n\nThe end." Nobody came.', D, "said", "Ann Vole"),
+    ('Ann Vole said: [["The harbour will be sold this year to the highest bidder.]]', D, "said", "Ann Vole"),
+    ('The plank was 5\' 10" long. [["It broke in two,"]] said Ann Vole.', D, "said", "Ann Vole"),
+    ('A quote that ends" nowhere.\n\nAnn Vole said: [["The harbour will be sold this year."]]', D, "said", "Ann Vole"),
+    ('[[“The harbour will be sold this year,"]] said Ann Vole.', D, "said", "Ann Vole"),
+    ('[["The harbour will be sold this year,”]] said Ann Vole.', D, "said", "Ann Vole"),
+    ("[[“The harbour will be sold this year,“]] said Ann Vole.", D, "said", "Ann Vole"),
 ]
 
 PARAGRAPHS = [
@@ -85,6 +102,24 @@ PARAGRAPHS = [
      "Ann Vole"),
     ("Ann Vole said: [[“The harbour is ours and will stay ours.\n\n“We shall not sell it to anybody.”]]", D, "said",
      "Ann Vole"),
+    (
+        '[["The harbour is ours and will stay ours,"]] said Ann Vole.\n\n"We shall not sell it," she added.',
+        D,
+        "said",
+        "Ann Vole",
+    ),
+    (
+        "Ann Vole said: [[“The harbour is ours.\n\n“It was built by our parents.\n\n“We shall not sell it.”]]",
+        D,
+        "said",
+        "Ann Vole",
+    ),
+    (
+        "[[“The harbour is ours,”]] said Ann Vole. [[“Our parents built it.\n\n“We shall not sell it.”]]",
+        D,
+        "said",
+        "Ann Vole",
+    ),
 ]  # fmt: skip
 
 NESTED = [
@@ -92,6 +127,10 @@ NESTED = [
     ("Ann Vole said: [[“He called it ‘a disaster’ and then he left.”]]", D, "said", "Ann Vole"),
     ("[[“My father used to say ‘never sell a boat’ to us,”]] said Omar Hale.", D, "said", "Omar Hale"),
     ("Omar Hale said: [[„Er nannte es ‚Unsinn‘ und ging.“]]", D, "said", "Omar Hale"),
+    ("Ann Vole said: [[\"They told me, 'Go home and wait,' so I went.\"]]", D, "said", "Ann Vole"),
+    ("[[‘He called it “a disaster” and then he left,’]] said Ann Vole.", D, "said", "Ann Vole"),
+    ("Ann Vole said: [[«He called it “a disaster” and then he left.»]]", D, "said", "Ann Vole"),
+    ('Ann Vole said: [["I read "The Long Road" as a child."]]', D, "said", "Ann Vole"),
 ]
 
 INDIRECT = [
@@ -170,6 +209,38 @@ SPEAKERS = [
     ("Ida Brook phoned Ann Vole. Brook said [[that no ship had left]].", I, "said", "Ida Brook"),
     ("The Harbour Workers Union (HWU) met on Sunday. The HWU said [[that no ship had left]].", I, "said",
      "Harbour Workers Union"),
+    ("Ann Vole met Omar Hale at noon. [[“The tram broke down again,”]] he told Vole.", D, "told", "Omar Hale"),
+    ("Omar Hale wrote to Ann Vole. She replied [[that the tram had broken down]].", I, "replied", "Ann Vole"),
+    ("Ann Vole, who runs the harbour, said on Friday [[that the crane was unsafe]].", I, "said", "Ann Vole"),
+    ("Ann Vole, 51, a teacher from Port Elm, said [[the crane was unsafe]].", I, "said", "Ann Vole"),
+    (
+        "In a statement on Friday, the Harbour Workers Union said [[it would strike]].",
+        I,
+        "said",
+        "Harbour Workers Union",
+    ),
+    ("In a statement, Ann Vole called [[the plan “a gift to the rich”]].", M, "called", "Ann Vole"),
+    ("Ann Vole arrived late. [[Her tram had broken down]], she told the committee.", I, "told", "Ann Vole"),
+    ("Two officials, who asked not to be named, said [[the crane was unsafe]].", I, "said", "-"),
+    ("Residents told the newspaper [[that the crane was unsafe]].", I, "told", "Residents"),
+    ("Ann Vole said: “I am tired.” Her brother Tom Vole said [[that she was not]].", I, "said", "Tom Vole"),
+    ("Mrs. Vole met Mr. Hale. [[“The tram broke down again,”]] she said.", D, "said", "Vole"),
+    (
+        "Mayor Ann Vole and Captain Omar Hale met. [[“The tram broke down again,”]] the captain said.",
+        D,
+        "said",
+        "Omar Hale",
+    ),
+    ("The spokesman of Ann Vole said [[that the crane was unsafe]].", I, "said", "-"),
+    ("Vole's spokesman said [[that the crane was unsafe]].", I, "said", "Vole's spokesman"),
+    ("Ann Vole's spokesman Karl Denning said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
+    ("Karl Denning, Vole's spokesman, said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
+    (
+        "The foreign minister of Norland, Lena Marsh, told reporters [[that the border would open]].",
+        I,
+        "told",
+        "Lena Marsh",
+    ),
 ]  # fmt: skip
 
 LANGUAGES = [
@@ -186,6 +257,25 @@ LANGUAGES = [
     ("ja", "市長は[[「橋は春まで閉鎖されます」]]と述べた。", D, None, None),
     ("ru", "Мэр сказал: [[«Мост будет закрыт до самой весны»]].", D, None, None),
     ("it", "[[«Il ponte resterà chiuso fino a primavera»]], ha detto il sindaco.", D, None, None),
+    ("de", "[[„Wir wurden nie gefragt“]], so Anna Wühl am Freitag.", D, "so", "Anna Wühl"),
+    ("de", "[[„Wir wurden nie gefragt“]], sagte der Bürgermeister Karl Denning.", D, "sagte", "Karl Denning"),
+    ("de", "[[„Wir wurden nie gefragt“]], behauptete Anna Wühl.", D, "behauptete", "Anna Wühl"),
+    ("de", "Anna Wühl kam spät. [[„Die Bahn ist ausgefallen“]], sagte sie.", D, "sagte", None),
+    ("de", '[["Wir wurden vorher nie gefragt"]], betonte Anna Wühl.', D, "betonte", "Anna Wühl"),
+    ("fr", "[[“Le pont restera fermé jusqu'au printemps”]], a affirmé Jeanne Morvel.", D, "affirmé", "Jeanne Morvel"),
+    ("fr", "[[« Personne ne nous a demandé notre avis »]], regrette Jeanne Morvel.", D, "regrette", "Jeanne Morvel"),
+    ("fr", "[[« Personne ne nous a demandé notre avis »]], selon Jeanne Morvel.", D, "selon", "Jeanne Morvel"),
+    ("fr", "[[« Le pont est vieux »]], a-t-elle dit.", D, "dit", None),
+    ("es", "[[«Nadie nos preguntó antes de cerrar»]], señaló Julia Robledo.", D, "señaló", "Julia Robledo"),
+    ("es", "[[“Nadie nos preguntó antes de cerrar”]], explicó el alcalde Pablo Ribera.", D, "explicó", "Pablo Ribera"),
+    ("es", 'Según Julia Robledo, [["nadie nos preguntó antes de cerrar"]].', D, "Según", "Julia Robledo"),
+    ("es", "[[«El puente es viejo»]], denunció Julia Robledo.", D, "denunció", "Julia Robledo"),
+    ("zh", "市长说：[[“这座桥将一直关闭到春天。”]]", D, None, None),
+    ("zh", "市长说：[[「这座桥将一直关闭到春天。」]]", D, None, None),
+    ("ja", "市長は[[『橋は春まで閉鎖されます』]]と述べた。", D, None, None),
+    ("pt", "[[“A ponte vai ficar fechada até à primavera”]], disse a autarca.", D, None, None),
+    ("nl", "[[‘De brug blijft dicht tot het voorjaar’]], zei de burgemeester.", D, None, None),
+    ("pl", "[[„Most pozostanie zamknięty do wiosny”]] – powiedziała burmistrz.", D, None, None),
 ]
 
 # Texts in which nobody is quoted directly: titles of works, slogans, words in scare marks.
@@ -204,4 +294,48 @@ NO_DIRECT = [
     'A 12" record and a 7" record lay on the table.',
     'The ship "Queen of the Northern Bay" sank.',
     "In the '90s the harbour was full of boats.",
+    'She sang "Row Me Home Across The Bay" at the wedding.',
+    "The exhibition “Boats Of The Northern Sea And Its Islands” opens in May.",
+    'He read a chapter of "How To Mend A Net In Winter" to the class.',
+    "The slogan “A Harbour For Each And Every One” hangs over the door.",
+    "A so-called ‘temporary’ fence stood for twelve years.",
+    'The word "harbour" comes from an old word for shelter.',
+]
+
+HEADLINES = [
+    ("[[‘We are out of time,’]] says harbour chief Ann Vole", D, "says", "Ann Vole"),
+    ("Ann Vole: [['The bridge is closed for good']]", D, ":", "Ann Vole"),
+    ("Ann Vole: [[‘The bridge is closed for good’]]", D, ":", "Ann Vole"),
+    ("Vole says [[ferry strike is ‘a gift to the road lobby’]]", M, "says", "-"),
+    ("[['Nobody asked the farmers,']] says union leader Tobias Renn", D, "says", "Tobias Renn"),
+    ('Omar Hale: [["I will not sell the last boat"]]', D, ":", "Omar Hale"),
+]
+
+SIGNED = [
+    ('[["We were never asked about the tunnel."]] - Ann Vole', D, "-", "Ann Vole"),
+    ("[[“We were never asked about the tunnel.”]] — Ann Vole, shopkeeper", D, "—", "Ann Vole"),
+    ("[[“We were never asked about the tunnel.”]]\n\n– Ann Vole", D, "–", "Ann Vole"),
+    (
+        "Letters\n\n[[“We were never asked about it.”]] ― Ann Vole\n“Nobody told us a thing.” ― Omar Hale",
+        D,
+        "―",
+        "Ann Vole",
+    ),
+    (
+        "Letters\n\n“We were never asked about it.” ― Ann Vole\n[[“Nobody told us a thing.”]] ― Omar Hale",
+        D,
+        "―",
+        "Omar Hale",
+    ),
+    ('[["We were never asked about the tunnel"]] -- Omar Hale (ferry captain)', D, "--", "Omar Hale"),
+]
+
+DENIAL = [
+    ("Ann Vole did not say [[that the bridge was safe]].", I, "say", "Ann Vole"),
+    ("Ann Vole denied [[having signed the contract]].", I, "denied", "Ann Vole"),
+    ("Ann Vole never claimed [[that the bridge was safe]].", I, "claimed", "Ann Vole"),
+    ("Omar Hale refused to say [[whether the ferry would sail]].", I, None, "Omar Hale"),
+    ("Omar Hale would not confirm [[that the ferry had been sold]].", I, "confirm", "Omar Hale"),
+    ('[["I never said such a thing,"]] Omar Hale insisted.', D, "insisted", "Omar Hale"),
+    ("Omar Hale rejected [[claims that the ferry was unsafe]].", I, "rejected", "Omar Hale"),
 ]

@@ -2,9 +2,10 @@
 
     python tests/bench/train_quotes.py TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
 
-Each of the parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' is a logistic model over
-the candidates of the word lists; 'source', 'start', 'end' and 'left' choose one of a cue's candidates (softmax over
-them); 'layout' chooses among three classes. Features seen fewer than MIN_COUNT times are left out.
+Each of the parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' and 'cue2' are logistic models
+over the candidates of the word lists, 'link' is one over neighbouring quotations; 'source', 'start', 'end' and 'left'
+choose one of a cue's candidates (softmax over them); 'layout' chooses among three classes. Features seen fewer than
+MIN_COUNT times are left out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views, set_acce
 from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
 from rashomon.analysis.linear import probability, score
+from rashomon.analysis.links import link_features, neighbours
+from rashomon.analysis.marks import Marked
 from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.views import CueView
@@ -34,7 +37,9 @@ MIN_COUNT = 3
 STEPS = 70
 FOLDS = 4
 DIGITS = 3
-L2 = {"cue": 8.0, "cue2": 4.0, "source": 3.0, "layout": 3.0, "start": 3.0, "end": 4.0, "left": 2.0}
+SMALLEST = 0.05  # weights nearer to zero are left out
+OWNED = 0.8  # of a marked piece's characters that lie in one content
+L2 = {"link": 2.0, "cue": 8.0, "cue2": 4.0, "source": 3.0, "layout": 3.0, "start": 3.0, "end": 4.0, "left": 2.0}
 Group = tuple[list[list[str]], int]
 
 
@@ -52,6 +57,27 @@ def gold_pieces(stream: Stream, cue: int, content: list[list[int]]) -> tuple[tup
     return tuple(sides)
 
 
+def owner(marked: Marked, attributions: Sequence[dict[str, Any]]) -> int | None:
+    """The attribution whose content holds most of a marked piece."""
+    size = marked.inner_end - marked.inner_start
+    inside = [
+        sum(max(0, min(marked.inner_end, end) - max(marked.inner_start, start)) for start, end in gold["content"])
+        for gold in attributions
+    ]
+    best = max(range(len(inside)), key=inside.__getitem__, default=None)
+    return best if best is not None and inside[best] > OWNED * size - 3 else None
+
+
+def possessed(stream: Stream, candidates: Sequence[tuple[Chunk, int]], hits: Sequence[int], best: int) -> int:
+    """The candidate that the source is about: 'spokesman Karl Denning' in 'the mayor's spokesman Karl Denning'."""
+    following = {candidates[number][0].first: number for number in hits}
+    while True:
+        last = candidates[best][0].last
+        if last + 2 not in following or stream.tag[last + 1] != "'s":
+            return best
+        best = following[last + 2]
+
+
 class Examples:
     """Training rows of every part, and how often the right answer was among the candidates."""
 
@@ -60,6 +86,7 @@ class Examples:
         self.cue_labels: list[int] = []
         self.layout: list[tuple[list[str], int]] = []
         self.groups: dict[str, list[Group]] = {"source": [], "start": [], "end": [], "left": []}
+        self.links: list[tuple[list[str], int]] = []
         self.counts: Counter[str] = Counter()
         self.articles: list[tuple[dict[str, Any], list[CueView], list[int]]] = []
 
@@ -95,11 +122,21 @@ class Examples:
         """Second pass, with the probability of every candidate: sources and contents of the true cues."""
         at = 0
         for row, views, chosen_of in self.articles:
-            set_accepted(views, values[at : at + len(views)])
+            accepted = set_accepted(views, values[at : at + len(views)])
             at += len(views)
+            if views:
+                self.add_links(views[0].stream, row, accepted)
             for gold, chosen in zip(row["attributions"], chosen_of, strict=True):
                 if chosen >= 0:
                     self.add_spans(views[chosen], gold)
+
+    def add_links(self, stream: Stream, row: dict[str, Any], accepted: Sequence[int]) -> None:
+        """Neighbouring marked pieces, at least one of them in a content: are they in the same?"""
+        owners = [owner(marked, row["attributions"]) for marked in stream.marked]
+        for pair in neighbours(stream):
+            left, right = owners[pair.left], owners[pair.right]
+            if left is not None or right is not None:
+                self.links.append((link_features(stream, pair, accepted), int(left == right)))
 
     def add_spans(self, view: CueView, gold: dict[str, Any]) -> None:
         stream = view.stream
@@ -116,10 +153,11 @@ class Examples:
             if hits:
                 self.counts["source covered"] += 1
                 best = min(hits, key=lambda n: candidates[n][0].first)
+                best = possessed(stream, candidates, hits, best)
                 source = candidates[best][0]
                 rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
                 self.groups["source"].append((rows, best + 1))
-        elif True:
+        else:
             rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
             self.groups["source"].append((rows, 0))
         left, right = gold_pieces(stream, view.at, gold["content"])
@@ -230,7 +268,7 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
 
 def weights_of(names: list[str], values: np.ndarray) -> dict[str, float]:
     """Feature -> rounded weight, zeros left out."""
-    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= 0.04}
+    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= SMALLEST}
 
 
 def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2: float) -> list[float]:
@@ -270,6 +308,9 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], 
     for place, found in zip(places, second, strict=True):
         final[place] = probability(score(weights["cue2"], found))
     examples.add_contents(final)
+    weights["link"] = fit_logistic(
+        [row for row, _ in examples.links], [label for _, label in examples.links], L2["link"]
+    )
     for part, groups in examples.groups.items():
         weights[part] = fit_ranker(groups, L2[part])
     for layout, chosen in zip(LAYOUTS, fit_classes(examples.layout, L2["layout"]), strict=True):
