@@ -8,6 +8,8 @@ quotation, of the right gender as far as given names and titles tell, and kept f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.analysis.chunks import Chunk
@@ -30,6 +32,8 @@ SAME_ROLE = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
     "attorney": "lawyer", "adviser": "advisor", "businessman": "billionaire", "mogul": "billionaire",
 }  # fmt: skip
+SUBJECT = 1.0  # prominence of a subject
+SPEAKS = 0.4  # more for the source of something said
 FINITE = frozenset(["Vd", "Vz", "A", "B", "H", "M", "Vb"])
 
 
@@ -56,15 +60,33 @@ NOBODY = Speaker(None, None, None, SpeakerKind.UNRESOLVED)
 class Resolver:
     """The people and organisations of one article, in the order in which the text brings them up."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, sources: Sequence[Chunk] = ()) -> None:
+        """Reads the whole text once; `sources` are the noun phrases to which something is attributed."""
         self.stream = stream
         self.tokens = [bisect_left(stream.start, m.start) for m in stream.mentions]
+        self.speaking = self._speaking(sources)
+        heard = Counter(stream.mentions[number].name for number in self.speaking)
+        self.human = {
+            name for name, count in heard.items() if count > 1 or (" " in name and name.replace(" ", "").isalpha())
+        }
         self.gender: dict[str, str] = {}
         self.roles: list[tuple[int, str, str]] = []  # token, role, name
         self.pronouns: dict[int, str | None] = {}
         self.record: list[_Entry] = []
         self._introduce()
         self._follow()
+
+    def _speaking(self, sources: Sequence[Chunk]) -> frozenset[int]:
+        """Numbers of the mentions that stand as the source of something said, organisations ('the ...') left out."""
+        s = self.stream
+        found = set()
+        for chunk in sources:
+            number = s.name[chunk.last]
+            if chunk.type == "N" and number >= 0 and s.mentions[number].kind in ("person", "name"):
+                at = self.tokens[number]
+                if not at or s.low[at - 1] != "the":
+                    found.add(number)
+        return frozenset(found)
 
     def _introduce(self) -> None:
         """Genders and roles of all names."""
@@ -107,7 +129,10 @@ class Resolver:
         """Walk through the text, putting names on the record and giving each personal pronoun its antecedent."""
         s = self.stream
         number = 0
+        roles = {role for _, role, _ in self.roles}
         for at, word in enumerate(s.low):
+            if at and s.low[at - 1] == "the" and s.name[at] < 0 and s.quote[at] < 0 and _role(word) in roles:
+                self._enter_role(at, _role(word))
             while number < len(self.tokens) and self.tokens[number] <= at:
                 self._enter(number)
                 number += 1
@@ -117,9 +142,22 @@ class Resolver:
                 if name is not None and s.quote[at] < 0:
                     self.record.append(_Entry(at, name, 1.2 if s.tag[at] == "P" else 0.4))
 
+    def _enter_role(self, at: int, role: str) -> None:
+        """'the president' on the record, for whoever was last introduced as one."""
+        s = self.stream
+        before = bisect_left(self.roles, (at,))
+        following = s.tag[at + 1] if at + 1 < len(s.tag) else "^"
+        for _, known, name in reversed(self.roles[max(0, before - LOOK_BACK * 4) : before]):
+            if known == role:
+                self.record.append(_Entry(at, name, 1.0 if following in FINITE else 0.0))
+                return
+
     def _enter(self, number: int) -> None:
         s, mention, at = self.stream, self.stream.mentions[number], self.tokens[number]
         if mention.kind not in ("person", "name"):
+            return
+        human = mention.kind == "person" or mention.name in self.human
+        if not human and (" " not in mention.name or (at and s.low[at - 1] == "the")):
             return
         after = bisect_left(s.start, mention.end)
         following = s.tag[after] if after < len(s.tag) else "^"
@@ -131,7 +169,9 @@ class Resolver:
             weight += 0.6
         elif following == "'s":
             weight -= 0.3
-        if before in ("Vd", "Vz", "Vg", "Vb", "Vn"):
+        if number in self.speaking:
+            weight = max(weight, SUBJECT) + SPEAKS
+        elif before in ("Vd", "Vz", "Vg", "Vb", "Vn"):
             weight += 0.7 if s.cue[at - 1] is not None and s.low[at - 1] in ("said", "says", "added") else -0.5
         elif before in ("I", "OF", "TO", "FOR", "BY", "AS"):
             weight -= 0.7
@@ -141,8 +181,8 @@ class Resolver:
             weight += 0.5
         if s.quote[at] >= 0:
             weight -= 2.5
-        if mention.kind == "name":
-            weight -= 0.8 if " " in mention.name else 1.4
+        if not human:
+            weight -= 0.8
         self.record.append(_Entry(at, mention.name, weight))
 
     def _antecedent(self, at: int, gender: str) -> str | None:

@@ -24,13 +24,15 @@ def extract(article: Article) -> tuple[Quote, ...]:
     text, part = article.body, article.body_part
     language = (article.language or "en").split("-")[0].lower()
     stream = read_stream(text, language=language)
-    resolver = Resolver(stream)
     if language != "en":
         spoken = attribute_marked(stream, language=language)
+        resolver = Resolver(stream)
         return tuple(_spoken(article.id, part, stream, one, resolver) for one in spoken)
     quotes = []
     used: set[int] = set()
-    for one in attributions(stream):
+    found = attributions(stream)
+    resolver = Resolver(stream, [one.source for one in found if one.source is not None])
+    for one in found:
         quotes.append(_quote(article.id, part, stream, one, resolver))
         used.update(marked_in(stream, one.pieces))
     for number, marked in enumerate(stream.marked):
