@@ -16,7 +16,10 @@ from rashomon.analysis.text import WORD
 
 DATA = "name_context_en"
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "name"
-APPOSED = re.compile(r",? (?:\()?(?:an?|who|whose|aged|\d\d)\b|, the \w+(?: \w+)? (?:of|at|for|who)\b")
+APPOSED = re.compile(
+    r",? (?:\()?(?:an?|who|whose|aged|\d\d)\b|, the \w+(?: \w+)? (?:of|at|for|who)\b"
+    r"|,? of (?:the )?[\w' ]{3,40},? (?:said|says|told|added|warned)\b"
+)
 IN_BRACKETS = re.compile(r"\s\(([^\W\d_]{2,7})\)")
 NEXT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 PRESS = frozenset({"news", "times", "post", "agency"})
@@ -28,7 +31,7 @@ def hint(text: str, mention: Mention) -> str:
     words = mention.text.casefold().split()
     if len(words) > 1 and (words[-1] in _list("place_heads") or words[0] in ("mount", "lake", "fort", "cape", "mauna")):
         return PLACE
-    if len(words) > 1 and words[-1].rstrip(".") in _list("organisation_heads"):
+    if len(words) > 1 and (words[-1].rstrip(".") in _list("organisation_heads") or words[0] in ("radio", "daily")):
         return ORGANISATION
     if len(words) > 1 and words[0] in _list("directions") and words[-1] in lexicon.words("places", "places"):
         return PLACE
@@ -45,7 +48,8 @@ def hint(text: str, mention: Mention) -> str:
         return ORGANISATION if follows in _list("acts") or before[-2:-1] in (["told"], ["to"]) else ""
     if last in _list("locatives"):
         return PLACE
-    if len(words) > 1 and (APPOSED.match(text, mention.end) or follows in _list("acts") or last in _list("acts")):
+    acts = follows in _list("acts") or (last in _list("acts") and last != "told")  # 'told Radio Seavale'
+    if len(words) > 1 and (acts or APPOSED.match(text, mention.end)):
         return PERSON
     return ""
 

@@ -48,6 +48,11 @@ QUIET = (
     + "Nothing else was heard that day from the quays, where gulls sat on the cranes and rain fell on the sheds. " * 5
 )
 
+STILL = (
+    "Bram Tarrow and Ada Linfield looked on. "
+    + "By noon all sounds had left the sheds, the rain had stopped, and one could hear gulls walk on every roof. " * 5
+)
+
 
 def strike() -> tuple[Article, ...]:
     """Three full texts, one summary and one title about an invented strike."""
@@ -65,7 +70,7 @@ def strike() -> tuple[Article, ...]:
             "Regime sends soldiers against dockers",
             "Strongman Tom Okafor sent soldiers to the port of Velm, where 1,400 dockers had stopped work.\n\n"
             "The regime called demonstrators rioters. Twenty people were hurt. Union head Ines Varga spoke up.\n\n"
-            "“We will talk for as long as it takes,” said Okafor. The regime sent ships, a regime in fear.\n\n" + QUIET,
+            "“We will talk for as long as it takes,” said Okafor. The regime sent ships, a regime in fear.\n\n" + STILL,
             hours=2.5,
             url="https://daily-ebb.example/1",
         ),

@@ -27,6 +27,8 @@ def kinds(text: str) -> dict[str, str]:
         ("It stood in the Seavale New Times on Monday.", "Seavale New Times", "organisation"),
         ("A goalkeeper, the striker Shaq Venn and a coach ran.", "Shaq Venn", "person"),
         ("It was Tesha Vell, a lawyer, who came.", "Tesha Vell", "person"),
+        ("It was heard by Ingram Sele of the harbour office, said nobody.", "Ingram Sele", "person"),
+        ("A man told Radio Seavale that it sank.", "Radio Seavale", "organisation"),
         ("“No,” said Evo Quill on the quay.", "Evo Quill", "person"),
     ],
 )
