@@ -13,7 +13,7 @@ from dashboard.context import Version
 from dashboard.state import State
 from rashomon.model import Attention, Coverage, FirstShare
 
-EVENTS = 500  # newest events of the period that coverage rests on
+EVENTS = 300  # newest events of the period that coverage rests on
 KINDS = {Section.TOPICS: ("person", "organisation", "place", "name"), Section.COUNTRIES: ("country",)}
 
 

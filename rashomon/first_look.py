@@ -1,7 +1,8 @@
-"""A first look at one event: its articles and headlines, in milliseconds; `jobs.comparison` says all the rest."""
+"""A first look at one event: articles, headlines, room and times, in milliseconds; `jobs.comparison` says all the rest."""
 
 from __future__ import annotations
 
+from rashomon.analysis.emphasis import emphasis
 from rashomon.analysis.headlines import headlines
 from rashomon.errors import NotFoundError
 from rashomon.model import Comparison, Outlet
@@ -9,7 +10,7 @@ from rashomon.store.protocols import Store
 
 
 def first_look(store: Store, event_id: str) -> Comparison:
-    """The comparison of one stored event with articles, headlines and origins alone, equal to the whole one's.
+    """The comparison of one stored event with articles, headlines, emphasis and origins alone, as the whole one has them.
 
     Raises NotFoundError when no event has or had this id.
     """
@@ -25,5 +26,6 @@ def first_look(store: Store, event_id: str) -> Comparison:
         articles=articles,
         outlets=tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted(told_by)),
         headlines=headlines(articles, store.revisions(event.article_ids)),
+        emphasis=emphasis(articles, store.sightings(event.article_ids)),
         origins=tuple(origin for origin in event.origins if origin.article in ids),
     )

@@ -51,7 +51,8 @@ def told(page: ManyPage) -> None:
         body.append([event_link(event, shorten(label, 110)), str(tellers_of), *(_cell(given.get(o)) for o in outlets)])
     total = [_share(outlet, tellers, len(events)) for outlet in outlets]
     body.append([Markup("<b>{}</b>").format(f"Of all {len(events):,}"), "", *total])
-    show(table(f"Events, newest first, page {number} of {pages}", head, body, numbers=(1,)))
+    events_by_outlet = table(f"Events, newest first, page {number} of {pages}", head, body, numbers=(1,))
+    show(Markup('<div class="rs-wide">{}</div>').format(events_by_outlet))
     hidden = len(tellers) - len(outlets)
     if hidden > 0 and not page.state.outlets:
         note(f"Shown are the {len(outlets)} outlets that told most; {hidden} more can be chosen above.")
@@ -112,7 +113,10 @@ def basis(page: ManyPage, rows: Sequence[Coverage], text: str) -> None:
     """The line that says what a panel over events rests on."""
     events = len({row.event for row in rows})
     newest = "the newest " if events == many_queries.EVENTS else ""
-    words = [text, f"Rests on {newest}{count(events, 'event')} told by two or more outlets."]
+    words = [
+        text,
+        f"Rests on {newest}{count(events, 'event')} told by {max(2, page.state.min_outlets)} or more outlets.",
+    ]
     if page.state.period is not Period.ALL:
         words.append("Periods count back from the newest stored event.")
     show(Markup('<p class="rs-basis">{}</p>').format(join(words, " ")))

@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import address, palette, queries
 from dashboard.blind import letters
-from dashboard.choices import Names, View, Voice
+from dashboard.choices import Names, Section, View, Voice
 from dashboard.components import empty, filters, times
 from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, shorten, show
@@ -29,7 +29,6 @@ VIEWS: dict[View, Callable[[EventPage], None]] = {
     View.ARTICLES: articles.render,
     View.SHEET: sheet.render,
 }
-WHOLE = (View.EMPHASIS, View.QUOTES, View.WORDING, View.SHEET)  # need more than articles and headlines
 LABELS = {view: view.value.capitalize() for view in View} | {View.SHEET: "Class sheet"}
 
 
@@ -41,7 +40,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         return
     try:
         comparison = queries.first_look(version, state.event)
-        if state.view in WHOLE:
+        if _needs_all(state):
             comparison = queries.comparison(version, state.event)
     except NotFoundError:
         empty.empty(
@@ -53,7 +52,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
     page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
     if page.blind:
         page = _blind(page)
-    if state.view not in WHOLE:  # lists, which have room for everyone
+    if state.view in (View.HEADLINES, View.ARTICLES):  # lists, which have room for everyone
         page = replace(page, most=len(page.all_outlets))
     if state.view is View.WORDING:
         quoted = state.voice is Voice.ALL
@@ -77,8 +76,13 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
             " Choose others above; the downloads have all."
         )
     VIEWS[state.view](page)
-    if state.view not in WHOLE:
+    if not _needs_all(state):
         queries.prepare(version, state.event)
+
+
+def _needs_all(state: State) -> bool:
+    """Whether what is shown needs the whole comparison, or a first look is enough."""
+    return state.view not in (View.HEADLINES, View.ARTICLES) and state.section is not Section.ROOM
 
 
 def _choices(page: EventPage) -> None:
@@ -99,7 +103,7 @@ def _blind(page: EventPage) -> EventPage:
     styles = palette.styles(lettered.values())
     return replace(
         page,
-        comparison=queries.blinded(page.version, page.comparison.event.id, page.state.view in WHOLE),
+        comparison=queries.blinded(page.version, page.comparison.event.id, _needs_all(page.state)),
         names=lettered,
         styles={outlet: styles[name] for outlet, name in lettered.items()},
     )

@@ -15,7 +15,7 @@ from dashboard.context import Version
 from dashboard.many_page import ManyPage
 from dashboard.state import State
 from dashboard.views import attention, coverage
-from dashboard.views.overview import PERIODS
+from dashboard.views.overview import PERIODS, reported_by
 
 LEAD = (
     "One event says little about an outlet. Here are many: what each outlet told, how soon, and which names and"
@@ -48,8 +48,10 @@ def render(state: State, version: Version) -> None:
 
 
 def _filters(state: State, names: Mapping[str, str]) -> None:
-    period, chosen = st.columns([1.4, 4], vertical_alignment="bottom")
+    period, least, chosen = st.columns([1.3, 1.3, 3], vertical_alignment="bottom")
     with period:
         st.selectbox("Period", list(Period), format_func=PERIODS.__getitem__, **address.tied(state, "period"))
+    with least:
+        reported_by(state, least=2)
     with chosen:
         filters.outlets(state, names, sorted(names, key=lambda id: names[id].lower()), label="Outlets")

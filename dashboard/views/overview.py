@@ -81,13 +81,19 @@ def _filters(state: State, names: Mapping[str, str]) -> None:
     with period:
         st.selectbox("Period", list(Period), format_func=PERIODS.__getitem__, **address.tied(state, "period"))
     with least:
-        st.selectbox(
-            "Reported by",
-            sorted({*LEAST, state.min_outlets}),
-            format_func=lambda least: "any outlet" if least == 1 else f"{least} or more outlets",
-            **address.tied(state, "min_outlets"),
-        )
+        reported_by(state)
     filters.outlets(state, names, sorted(names, key=lambda id: names[id].lower()), label="Outlets")
+
+
+def reported_by(state: State, *, least: int = 1) -> None:
+    """The choice of how many outlets must tell an event, from `least` on."""
+    offered = sorted(number for number in {*LEAST, state.min_outlets} if number >= least)
+    st.selectbox(
+        "Reported by",
+        offered,
+        format_func=lambda least: "any outlet" if least == 1 else f"{least} or more outlets",
+        **address.tied(state, "min_outlets", value=max(least, state.min_outlets)),
+    )
 
 
 def _basis(state: State, version: Version, total: int) -> None:

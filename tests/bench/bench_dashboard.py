@@ -12,6 +12,7 @@ beside them says how busy the machine was. With --db the filled store is kept fo
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -27,6 +28,7 @@ from time import perf_counter, sleep
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 from stories import stories
 
 from rashomon import jobs
@@ -131,13 +133,17 @@ def opened(browser: Browser) -> Iterator[Page]:
 @contextmanager
 def clock(waits: dict[str, list[float]], name: str, page: Page) -> Iterator[None]:
     """The seconds from before a step until a run of the script has ended, nothing is loading and charts are drawn."""
-    before = 0
+    before, here = 0, ""
     if page.url.startswith("http"):
         page.wait_for_timeout(READING)
-        before = page.evaluate("window.runs")
+        before, here = page.evaluate("window.runs"), page.url
     begin = perf_counter()
     yield
-    page.wait_for_function(f"window.runs > {before} && {STILL}")
+    try:
+        # A run of a few milliseconds can go by unseen, but every step changes the address.
+        page.wait_for_function(f"(window.runs > {before} || location.href !== {json.dumps(here)}) && {STILL}")
+    except PlaywrightError as error:
+        raise RuntimeError(f"{name}: the page did not come to rest") from error
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
     charts = page.get_by_test_id("stPlotlyChart")
