@@ -23,9 +23,9 @@ Endpoint = tuple[str, int]  # address, port
 class MappedResolver(AbstractResolver):
     """Names of `hosts` lead to the endpoint given there, all others to what the system says."""
 
-    def __init__(self, hosts: Mapping[str, Endpoint]) -> None:
+    def __init__(self, hosts: Mapping[str, Endpoint], system: AbstractResolver | None = None) -> None:
         self._hosts = hosts
-        self._system: AbstractResolver | None = None
+        self._system = system
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC

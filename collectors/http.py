@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp.abc import AbstractResolver
 
 from collectors.addresses import Endpoint, MappedResolver, guarded_socket, refusal
 from collectors.outcomes import explain, judge
@@ -68,10 +69,18 @@ class Fetcher:
     """Fetches over one pool of connections; use it as an async context manager.
 
     `hosts` maps names to loopback endpoints (demo, tests): they are asked over plain HTTP whatever the URL says.
+    `resolver` looks up all other names; the system's, where none is given.
     """
 
-    def __init__(self, settings: Settings, *, hosts: Mapping[str, Endpoint] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        hosts: Mapping[str, Endpoint] | None = None,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._settings = settings
+        self._resolver = resolver
         self._hosts = dict(hosts or {})
         self._allowed = frozenset(settings.allow_private_hosts) | self._hosts.keys()
         self._slots: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(settings.per_host))
@@ -94,7 +103,7 @@ class Fetcher:
         contact = f"; +{self._settings.contact}" if self._settings.contact else ""
         connector = TCPConnector(
             limit=self._settings.concurrency + 10,
-            resolver=MappedResolver({} if guarded else self._hosts),
+            resolver=MappedResolver({} if guarded else self._hosts, self._resolver),
             socket_factory=guarded_socket if guarded else None,
             ttl_dns_cache=60,
         )
@@ -206,7 +215,9 @@ class Fetcher:
             body += chunk
             if len(body) > limit:
                 raise _Halt(too_long)
-        if body.startswith(GZIP_MAGIC):  # a compressed file that does not say so
+        for _ in range(2):  # a compressed file that does not say so, or one that was compressed twice
+            if not body.startswith(GZIP_MAGIC):
+                break
             inflater = zlib.decompressobj(wbits=31)
             body = bytearray(inflater.decompress(bytes(body), limit + 1))
             if len(body) > limit:

@@ -17,6 +17,7 @@ from collectors.rawfeed import RawEntry, RawFeed
 
 # feedparser's time grows with the square of a tag's attributes.
 _OVERLONG_TAG = re.compile(rb"<[A-Za-z/][^<>]{10000,}>")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{4,9})|(\d{5,9}));")
 _ADDRESS_FIRST = re.compile(r"\s*[^\s()]{1,100}@[^\s()]{1,100}\s*\(")
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
@@ -24,7 +25,7 @@ _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 def read_tolerant(document: bytes) -> RawFeed | None:
     """The feed in a UTF-8 document; None where it is none (an HTML page, say)."""
     found = feedparser.parse(
-        BytesIO(_OVERLONG_TAG.sub(b"", document)),
+        BytesIO(_REFERENCE.sub(_character, _OVERLONG_TAG.sub(b"", document))),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -42,6 +43,12 @@ def read_tolerant(document: bytes) -> RawFeed | None:
         entries=[_entry(entry) for entry in found.entries],
         flaw="" if flaw is None or isinstance(flaw, _HARMLESS) else " ".join(str(flaw).split())[:100] or "unknown",
     )
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """The reference, or U+FFFD for one to a surrogate or past the last character, at which feedparser gives up."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "\ufffd".encode() if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
 
 
 def _entry(entry: Any) -> RawEntry:

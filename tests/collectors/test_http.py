@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import time
 import zlib
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from email.utils import format_datetime
 import brotli
 import pytest
 from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from collectors.addresses import REFUSED
 from collectors.http import Fetcher, FetchResult
@@ -243,3 +245,44 @@ def test_waiting_for_ones_turn_does_not_count_as_slow(settings: Settings) -> Non
         results = asyncio.run(run())
     assert time.perf_counter() - started > 0.7
     assert {result.outcome for result in results} == {Outcome.OK}
+
+
+class Turncoat(AbstractResolver):
+    """A DNS whose answer for any name is an address of the open internet at first, then this machine."""
+
+    def __init__(self, port: int) -> None:
+        self.answers = [("2001:db8::1", 80), ("127.0.0.1", port)]
+        self.asked = 0
+
+    async def resolve(self, host: str, port: int = 0, family: int = socket.AF_INET) -> list[ResolveResult]:
+        address, port = self.answers[min(self.asked, 1)]
+        self.asked += 1
+        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
+        return [ResolveResult(hostname=host, host=address, port=port, family=kind, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+
+def test_a_dns_answer_that_changes_to_this_machine_is_refused(settings: Settings) -> None:
+    asked: list[str] = []
+
+    async def handle(request: web.BaseRequest) -> web.StreamResponse:
+        asked.append(request.path)
+        return web.Response(body=BODY)
+
+    async def run(port: int) -> list[FetchResult]:
+        resolver = Turncoat(port)
+        fetchers = [Fetcher(settings, resolver=resolver) for _ in range(2)]
+        results = []
+        for fetcher in fetchers:
+            async with fetcher:
+                results.append(await fetcher.fetch("http://turncoat.example/feed"))
+        assert resolver.asked == 2
+        return results
+
+    with serve(handle) as port:
+        first, second = asyncio.run(run(port))
+    assert (first.outcome, second.outcome) == (Outcome.HARD, Outcome.HARD)  # the first is one of the documentation's
+    assert "public" in second.note
+    assert asked == []
