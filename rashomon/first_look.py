@@ -1,4 +1,4 @@
-"""A first look at one event: articles, headlines, room and times, in milliseconds; `jobs.comparison` says all the rest."""
+"""A first look at one event: articles, headlines, room and times, in milliseconds; `jobs.comparison` says the rest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rashomon.store.protocols import Store
 
 
 def first_look(store: Store, event_id: str) -> Comparison:
-    """The comparison of one stored event with articles, headlines, emphasis and origins alone, as the whole one has them.
+    """The comparison of one stored event with articles, headlines, emphasis and origins, as the whole one has them.
 
     Raises NotFoundError when no event has or had this id.
     """

@@ -22,8 +22,8 @@ _CONTROL = re.compile(
 
 
 def show(markup: Markup) -> None:
-    """Put markup on the page."""
-    st.html(str(markup))
+    """Put markup on the page, without control characters and direction overrides wherever in it they stand."""
+    st.html(clean(str(markup)))
 
 
 def join(parts: Iterable[Markup | str], separator: str = "") -> Markup:
