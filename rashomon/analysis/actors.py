@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.analysis import lexicon
 from rashomon.analysis.figures import values_of
 from rashomon.analysis.label_words import is_role
 from rashomon.analysis.name_context import ORGANISATION, explained, extended, hint, opens, takes_article
@@ -17,6 +18,7 @@ from rashomon.analysis.text import WORD, tokens
 from rashomon.analysis.voice import parts
 from rashomon.model import Article, Part
 
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 KINDS = ("person", "organisation", "place")  # what wins over 'name' where articles disagree
 
 
@@ -69,7 +71,7 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     mentions = [
         m for m in mentions if m[2].kind != "name" or not (_is_number(m[2].name) or m[2].name.casefold() in small)
     ]
-    mentions = _settled(_without_openings(mentions))
+    mentions = _settled(_without_openings([item for item in mentions if not _is_demonym(item[2])]))
     merged = merged_names(Counter((mention.name, mention.kind) for _, _, mention in mentions), short)
     places: dict[str, list[Place]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -131,6 +133,15 @@ def _without_role(mention: Mention) -> Mention:
 
 def _is_number(name: str) -> bool:
     return bool(values_of(name)) and " " not in name
+
+
+def _is_demonym(mention: Mention) -> bool:
+    """'South Korean', 'North Africans': who comes from a place, no name."""
+    words = mention.name.casefold().split()
+    last = words[-1].removesuffix("s")
+    return (
+        len(words) == 2 and words[0] in DIRECTIONS and {words[-1], last} & lexicon.words("places", "demonyms") != set()
+    )
 
 
 def _commonest(found: Counter[str]) -> str:

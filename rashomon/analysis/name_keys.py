@@ -29,7 +29,7 @@ def known_names(spellings: Mapping[str, Iterable[str]], *, persons: Collection[s
     """For each key the name it stands for: names, their spellings, and surnames that only one person bears."""
     by_surname: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in persons:
-        by_surname[name_key(name)[-1:]].add(name)
+        by_surname[name_key(name.split()[-1])].add(name)
     known = {surname: min(names) for surname, names in by_surname.items() if len(names) == 1}
     known |= {name_key(name): name for name in sorted(persons)}
     for name in sorted(spellings):

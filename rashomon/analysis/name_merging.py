@@ -42,7 +42,7 @@ def merged_names(names: Mapping[tuple[str, str], int], short: Mapping[str, str])
                 ends[key[0]].add(name)
                 ends[key[-1]].add(name)
             if name in persons:
-                longer[key[-1:]].add(name)
+                longer[name_key(name.split()[-1])].add(name)  # of 'Kim Jong-un' not 'un', which is the UN
                 if len(key) > 2:
                     longer[key[1:]].add(name)
                     longer[(key[0], key[-1])].add(name)

@@ -62,3 +62,14 @@ def test_a_short_form_goes_to_the_only_organisation_with_that_word() -> None:
     assert found == {"Vell Engineers": "organisation"}
     two = kinds("Vell Engineers and Vell Holdings built it. A judge fined Vell on Monday.")
     assert "Vell" in two
+
+
+def test_an_acronym_is_no_part_of_a_hyphenated_name() -> None:
+    found = kinds("Leader Kim Jong-un spoke at the UN. “No,” Kim said at the UN in Oslo.")
+    assert found.get("UN") == "organisation"
+    assert found["Kim Jong-un"] == "person"
+
+
+def test_who_comes_from_a_place_is_no_name() -> None:
+    found = kinds("A North Korean envoy met South Africans and an East German in North Korea.")
+    assert set(found) == {"North Korea"}
