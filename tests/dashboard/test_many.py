@@ -1,0 +1,132 @@
+"""The page over many events: every part says what it rests on and opens into events; CSV; the list of one name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from dashboard.choices import MANY, Section
+from dashboard.many_page import country, event_link, topic_link
+from dashboard.views import attention, coverage
+from rashomon.model import ArticleDraft, Attention, Coverage, Event, FirstShare, Membership, TopicMention
+from rashomon.store.engine import open_store
+from tests.dashboard import sample
+from tests.dashboard.test_pages import run, text
+
+Use = Callable[[str], None]
+TURNS = TopicMention("Odo Brask", "person", 3, in_title=True)
+PERU = TopicMention("PE", "country", 1, in_title=False)
+
+
+@pytest.fixture(scope="module")
+def many_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a store of 30 events: two outlets tell all, one the last ten of them and alone names Odo Brask."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('many') / 'many.db'}"
+    store = open_store(url)
+    events, topics = [], {}
+    for outlet in sample.OUTLETS:
+        store.ensure_outlet(outlet)
+    for number in range(30):
+        start = sample.START + timedelta(days=number)
+        hours = {"north-wire": 0, "dune-post": 2} | ({"kelp-radio": 5} if number >= 20 else {})
+        drafts = [
+            ArticleDraft(
+                outlet, f"Pier debate {number} by {outlet}", published=start + timedelta(hours=late), language="en"
+            )
+            for outlet, late in hours.items()
+        ]
+        articles = store.get(store.save_import(drafts, fetched=start).new)
+        members = tuple(Membership(article.id) for article in articles)
+        events.append(Event(f"event-{number}", f"Pier debate {number}", members, start, start + timedelta(hours=5)))
+        topics |= {a.id: [TURNS, PERU] if a.outlet == "kelp-radio" else [PERU] for a in articles}
+        if number in (3, 4):
+            topics[articles[0].id] = [TURNS]
+    store.save_events(events, {}, regrouped=list(topics))
+    store.save_topics(topics)
+    run_id = store.start_run("fill", version="0", parameters={}, at=sample.START)
+    store.finish_run(run_id, report={}, at=sample.START, changed=True)
+    store.close()
+    return url
+
+
+@pytest.mark.parametrize("part", MANY)
+def test_every_part(use: Use, many_store: str, part: Section) -> None:
+    use(many_store)
+    app = run("many", part=part.value)
+    page = text(app)
+    assert '<h1 class="rs-h1">Many events</h1>' in page
+    assert "Rests on" in page
+    assert app.get("download_button") or "No name is given" in page
+
+
+def test_who_told_what_and_who_is_first(use: Use, many_store: str) -> None:
+    use(many_store)
+    page = text(run("many"))
+    assert "30 events told by 2 or more outlets" in page
+    assert page.count("<b>first</b>") == 25  # events on one page
+    assert "+2.0 h" in page
+    assert 'href="event?event=event-29"' in page
+    assert "<td>33 %</td>" in page  # of all events, Kelp Radio
+    page = text(run("many", part="firsts"))
+    assert "89 to 100 %" in page  # Wilson's interval of 30 of 30
+    assert "2.0 h" in page
+    assert "10 events told by 3 or more outlets" in text(run("many", min="3"))
+
+
+def test_attention_opens_the_events_of_the_name(use: Use, many_store: str) -> None:
+    use(many_store)
+    page = text(run("many", part="topics"))
+    assert "Odo Brask" in page
+    assert "10 of 10" in page
+    assert 'href="./?min=1&amp;outlet=kelp-radio&amp;topic=Odo+Brask"' in page
+    app = run(topic="Odo Brask", outlet="north-wire", min="1")
+    assert "2 events of 30 match" in text(app)
+    assert "Only events in which North Wire gives “Odo Brask”" in text(app)
+    next(button for button in app.button if button.label == "Show all").click().run()
+    assert "30 events of 30 match" in text(app)
+    assert "topic" not in app.query_params
+
+
+def test_one_outlet_alone(use: Use, many_store: str) -> None:
+    use(many_store)
+    page = text(run("many", part="topics", outlet="kelp-radio"))
+    assert "More often than the others" in page
+    page = text(run("many", part="countries", outlet="kelp-radio"))
+    assert "differs from the others beyond chance" in page
+
+
+def test_an_empty_store(use: Use, empty_store: str) -> None:
+    use(empty_store)
+    assert "rashomon demo" in text(run("many"))
+
+
+def test_tables_to_take_away() -> None:
+    rows = [
+        Coverage("a", "e1", True, True, 0.0, "=Label", 2),
+        Coverage("b", "e1", False, False, None, "=Label"),
+    ]
+    assert read(coverage.as_csv(rows))[0] == {
+        "event_id": "e1", "label": "'=Label", "outlet": "a", "told": "True", "articles": "2", "first": "True",
+        "hours_after_first": "0.0",
+    }  # fmt: skip
+    assert read(coverage.as_csv(rows))[1]["hours_after_first"] == ""
+    share = FirstShare("a", 4, 1, 0.25, 0.05, 0.7, 1.5, 2)
+    assert read(coverage.firsts_csv([share]))[0]["median_hours_after_first"] == "1.5"
+    row = Attention("a", "=Peru", "place", 2, 4, 0.5, 0.2, 0.8, 0.0, None, None, None)
+    assert read(attention.as_csv([row]))[0]["name"] == "'=Peru"
+    assert read(attention.as_csv([row]))[0]["ratio"] == ""
+
+
+def read(table: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+
+
+def test_links_and_countries() -> None:
+    assert event_link("e1", "<b>") == '<a href="event?event=e1" target="_self">&lt;b&gt;</a>'
+    assert 'topic=A+%26+B"' in topic_link("A & B", "o", "2")
+    assert country("GB") == "Britain"
+    assert country("??") == "??"
