@@ -1,8 +1,9 @@
 """Which articles are copies of one text: forty reprints of an agency story are one origin, not forty confirmations.
 
-Two bodies are copies when most of the shorter one stands in the other. Candidates share runs of `SHINGLE` words
-(shingling, Broder 1997); their paragraphs are then compared word by word, so that a cut article, a new headline or
-some changed words do not hide the copy, and shared quotations alone do not make one.
+Two bodies are copies when most of the shorter one stands in the other. Candidates share runs of words (shingling,
+Broder 1997); the passages that both have are then laid word by word, small differences inside them allowed, so that a
+cut article, a new headline or some changed words do not hide the copy, and shared quotations alone do not make one.
+Where a script writes no spaces, two characters stand for a word.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.analysis.agencies import agency_of
+from rashomon.analysis.letters import UNSPACED
 from rashomon.analysis.text import Token, tokens
 from rashomon.model import Article, Evidence, Origin, Part
 
-SHINGLE = 4
+SHINGLE = 4  # words
 MIN_WORDS = 12  # a shorter body says too little to be called a copy
 MAX_WORDS = 5_000
-COPIED = 0.5  # share of the shorter body that must stand in the other
+COPIED = 0.75  # share of the shorter body that must stand in the other
+CREDITED = 0.5  # the same, where both name the same agency
+PROMISING = 0.15  # share of the shorter body's runs of words that both have, from which they are compared
 MAX_GAP = 6  # words that may differ inside one shared passage
 MIN_PASSAGE = 8  # words
+TRIED = 20  # bodies that share most runs
 
 
 @dataclass(frozen=True)
 class _Body:
     article: Article
-    part: Part
-    words: tuple[Token, ...]
-    shingles: dict[int, int]  # hash of a run of words -> its first place
+    agency: str | None
+    words: tuple[Token, ...]  # characters where the script writes no spaces
+    unit: int  # how many of them make a word
+    runs: tuple[int, ...]  # hash of the SHINGLE words from each place on; none for a body of too few words
+    shingles: frozenset[int]
 
     @property
     def key(self) -> tuple[bool, float, str]:
@@ -47,16 +54,15 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     postings: dict[int, list[int]] = defaultdict(list)
     for number, body in enumerate(bodies):
         found = _source(body, bodies, postings)
-        agency = agency_of(body.article)
         if found is None:
-            origin[body.article.id] = Origin(article=body.article.id, origin=body.article.id, agency=agency)
+            origin[body.article.id] = Origin(article=body.article.id, origin=body.article.id, agency=body.agency)
         else:
             source, share, passages = found
             first = origin[source.article.id]
             origin[body.article.id] = Origin(
                 article=body.article.id,
                 origin=first.origin,
-                agency=agency or first.agency,
+                agency=body.agency or first.agency,
                 similarity=round(share, 4),
                 passages=passages,
             )
@@ -66,13 +72,30 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
 
 
 def _body(article: Article) -> _Body:
-    words = tuple(tokens(article.body)[:MAX_WORDS]) if article.body_part is not Part.TITLE else ()
+    words = _words(article.body) if article.body_part is not Part.TITLE else ()
+    unit = 2 if sum(len(word.text) == 1 and bool(UNSPACED.match(word.text)) for word in words) * 2 > len(words) else 1
     folded = [word.text.casefold() for word in words]
-    shingles: dict[int, int] = {}
-    if len(words) >= MIN_WORDS:
-        for place in range(len(folded) - SHINGLE + 1):
-            shingles.setdefault(hash(tuple(folded[place : place + SHINGLE])), place)
-    return _Body(article, article.body_part, words, shingles)
+    size = SHINGLE * unit
+    runs: tuple[int, ...] = ()
+    if len(words) >= MIN_WORDS * unit:
+        runs = tuple(hash(tuple(folded[place : place + size])) for place in range(len(folded) - size + 1))
+    return _Body(article, agency_of(article), words, unit, runs, frozenset(runs))
+
+
+def _words(text: str) -> tuple[Token, ...]:
+    """The words of a text, single characters where a script writes no spaces."""
+    found = tokens(text[: MAX_WORDS * 20])
+    if UNSPACED.search(text):
+        found = [
+            piece
+            for word in found
+            for piece in (
+                [Token(word.start + n, word.start + n + 1, c) for n, c in enumerate(word.text)]
+                if UNSPACED.search(word.text)
+                else [word]
+            )
+        ]
+    return tuple(found[:MAX_WORDS])
 
 
 def _source(
@@ -82,17 +105,18 @@ def _source(
     shared: Counter[int] = Counter()
     for shingle in body.shingles:
         shared.update(postings.get(shingle, ()))
-    for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:20]:
+    for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:TRIED]:
         other = bodies[number]
-        shortest = min(len(body.shingles), len(other.shingles))
-        if count < 0.15 * shortest:
+        if count < PROMISING * min(len(body.shingles), len(other.shingles)):
             break
         passages = _passages(body, other)
-        words = sum(end - start for start, end in passages)
-        share = min(1.0, words / min(len(body.words), len(other.words)))
-        if share >= COPIED:
+        covered = min(_length(passages), _length(_passages(other, body)))
+        share = min(1.0, covered / min(len(body.words), len(other.words)))
+        credited = body.agency is not None and body.agency == other.agency
+        if share >= (CREDITED if credited else COPIED):
+            part = body.article.body_part
             evidence = tuple(
-                Evidence(body.article.id, body.part, body.words[start].start, body.words[end - 1].end)
+                Evidence(body.article.id, part, body.words[start].start, body.words[end - 1].end)
                 for start, end in passages
             )
             return other, share, evidence
@@ -101,11 +125,16 @@ def _source(
 
 def _passages(body: _Body, other: _Body) -> list[tuple[int, int]]:
     """Runs of words [start, end) of `body` that stand in `other`, small differences inside them allowed."""
-    places = sorted(place for shingle, place in body.shingles.items() if shingle in other.shingles)
     runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and place <= runs[-1][1] + MAX_GAP:
-            runs[-1] = (runs[-1][0], place + SHINGLE)
-        else:
-            runs.append((place, place + SHINGLE))
-    return [(start, end) for start, end in runs if end - start >= MIN_PASSAGE]
+    size, gap = SHINGLE * body.unit, MAX_GAP * body.unit
+    for place, run in enumerate(body.runs):
+        if run in other.shingles:
+            if runs and place <= runs[-1][1] + gap:
+                runs[-1] = (runs[-1][0], place + size)
+            else:
+                runs.append((place, place + size))
+    return [(start, end) for start, end in runs if end - start >= MIN_PASSAGE * body.unit]
+
+
+def _length(passages: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in passages)

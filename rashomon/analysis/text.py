@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rashomon.analysis.letters import RUN
 from rashomon.analysis.lexicon import words
 from rashomon.model import Span
 
@@ -21,7 +22,7 @@ MAY_END = words("text", "may_end")
 NUMBER_FORMS = words("text", "number_forms")  # 'No. 5', but 'He said no.'
 STARTERS = words("text", "starters")
 CLOSING = tuple("'’\"”»›)]")
-WORD = re.compile(r"[^\W_]+(?:[’'.,\-‐‑][^\W_]+)*")
+WORD = re.compile(rf"{RUN}(?:[’'.,\-‐‑]{RUN})*")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 

@@ -18,15 +18,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from rashomon.analysis import lexicon
+from rashomon.analysis.letters import RUN, UNSPACED
 from rashomon.analysis.titles import clean_title
 from rashomon.model import Article
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-WORD = re.compile(r"[^\W_]+(?:[’'.,][^\W_]+)*")
-# Scripts written without spaces: kana, Han, Thai, Lao, Myanmar, Khmer.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+WORD = re.compile(rf"{RUN}(?:[’'.,]{RUN})*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 LEAD_CHARACTERS = 400
 BODY_CHARACTERS = 3_000
