@@ -13,6 +13,7 @@ from rashomon.analysis import keyness
 from rashomon.analysis.terms import MIN_COUNT, TermTable
 from rashomon.model import Term
 
+ONE_ARTICLE = 2.0  # dispersion of a term that one article alone has: how it bursts cannot be seen there
 LEAD_Z = 1.0  # below, a term does not even lean to a group
 
 
@@ -92,7 +93,10 @@ def of_group(sides: Sides, name: str, limits: Limits, reference: Mapping[str, in
         (b[eligible] >= limits.min_count) & (docs_b[eligible] >= min(limits.min_documents, n_docs_b)),
     )
     z = odds.z
-    firm = np.abs(z) / np.sqrt(sides.dispersion[eligible])
+    witnesses = np.where(more, docs_a[eligible], docs_b[eligible])
+    dispersion = sides.dispersion[eligible]
+    dispersion = np.where(witnesses < 2, np.maximum(dispersion, ONE_ARTICLE), dispersion)
+    firm = np.abs(z) / np.sqrt(dispersion)
     order = np.flatnonzero(enough & ((firm >= limits.min_z) | (more & (firm >= LEAD_Z) & (limits.leads > 0))))
     order = order[np.argsort(-firm[order], kind="stable")]
     chosen = _without_parts([(int(eligible[i]), int(i)) for i in order], sides, a, b, limits)
@@ -117,7 +121,7 @@ def of_group(sides: Sides, name: str, limits: Limits, reference: Mapping[str, in
             low=float(odds.delta[i] - margin[i]),
             high=float(odds.delta[i] + margin[i]),
             distinctive=bool(firm[i] >= limits.min_z),
-            dispersion=float(sides.dispersion[column]),
+            dispersion=float(dispersion[i]),
             g2=float(g2[k]),
             lrc=float(lrc[k]),
         )

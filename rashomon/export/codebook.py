@@ -190,7 +190,12 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("high", "number", "upper end of its 95 % interval", ""),
         ("z", "number", "log_odds in standard errors (Monroe, Colaresi and Quinn 2008)", ""),
         ("distinctive", "yes/no", "whether |z| / sqrt(dispersion) is 1.96 or more; if not, it may be chance", ""),
-        ("dispersion", "number", "how much more the counts vary between articles than chance", "1 and more"),
+        (
+            "dispersion",
+            "number",
+            "how much more the counts vary between articles than chance; 2 at least in one article",
+            "1 and more",
+        ),
         ("g2", "number", "signed log-likelihood ratio of the counts (Dunning 1993)", "3.84 = 5 % point"),
         ("lrc", "number", "conservative log2 ratio of document frequencies (Evert 2022)", "0 = not certain"),
         *_EVIDENCE,

@@ -26,7 +26,7 @@ def told(outlet: str, number: int, words: str, **more: object) -> Article:
 def corpus() -> list[Article]:
     """Outlet a says 'regime', b 'government', c neither; each two articles a week apart."""
     return [
-        told(outlet, number, f"{f'The {word} said no. ' * 8}", hours=number * 24 * 7)
+        told(outlet, number, f"{f'The {word} said no. ' * 20}", hours=number * 24 * 7)
         for outlet, word in (("a", "regime"), ("b", "government"), ("c", "gulls"))
         for number in range(2)
     ]
@@ -75,7 +75,7 @@ def test_each_period_is_compared_on_its_own() -> None:
 
 def test_against_a_corpus_of_ones_own() -> None:
     articles = corpus()
-    reference = [count_terms(told("r", number, "The government said no. " * 8)) for number in range(2)]
+    reference = [count_terms(told("r", number, "The government said no. " * 20)) for number in range(2)]
     plan = Pool({one.id: one.outlet for one in articles})
     ((name, wording),) = against([count_terms(one) for one in articles], reference, plan)
     assert name == ""

@@ -230,3 +230,20 @@ def test_other_scripts_and_languages() -> None:
     result = compared(articles, min_z=0.5)
     assert {term.group for term in result.terms} == {"a", "b"}
     assert "die" not in {term.term for term in result.terms}
+
+
+def test_what_one_article_alone_says_needs_more_to_be_distinctive() -> None:
+    """How a word bursts cannot be seen in one article: its counts weigh as if the dispersion were two."""
+    calm = "The harbour was calm that day and nobody had seen a ship. " * 12
+    alone = [article("a", "T", calm + "The regime left. " * 6, id="a1"), article("b", "T", calm, id="b1")]
+    two = [
+        article(outlet, "T", calm + ("The regime left. " * 6 if outlet == "a" else ""), id=f"{outlet}{number}")
+        for outlet in "ab"
+        for number in range(2)
+    ]
+    for articles, least in ((alone, 2.0), (two, 1.0)):
+        groups = {one.id: one.outlet for one in articles}
+        terms = compare_groups([count_terms(one) for one in articles], groups=groups, limits=Limits(leads=5)).terms
+        (term,) = [one for one in terms if (one.term, one.group) == ("regime left", "a")]
+        assert term.dispersion == least
+        assert term.distinctive == (term.z / least**0.5 >= 1.96)

@@ -16,9 +16,9 @@ def story(outlet, number, words, day=9, **more):
 
 
 ARTICLES = [
-    *(story("Courier", n, "The regime said no. " * 8, day=9 + 7 * n) for n in range(2)),
-    *(story("Herald", n, "The government said no. " * 8, day=9 + 7 * n) for n in range(2)),
-    *(story("Ledger", n, "“The regime said no to all of us,” said gulls. " * 8, day=9 + 7 * n) for n in range(2)),
+    *(story("Courier", n, "The regime said no. " * 20, day=9 + 7 * n) for n in range(2)),
+    *(story("Herald", n, "The government said no. " * 20, day=9 + 7 * n) for n in range(2)),
+    *(story("Ledger", n, "“The regime said no to all of us,” said gulls. " * 20, day=9 + 7 * n) for n in range(2)),
 ]
 
 
@@ -87,7 +87,7 @@ def test_every_week_on_its_own(rashomon, corpus, out):
 
 
 def test_a_corpus_of_ones_own(rashomon, corpus, out, tmp_path):
-    (tmp_path / "own.txt").write_text(CALM * 3 + "The regime said no. " * 24, encoding="utf-8")
+    (tmp_path / "own.txt").write_text(CALM * 3 + "The regime said no. " * 60, encoding="utf-8")
     rashomon("wording", corpus, "-o", out, "--keep-copies", "--reference", tmp_path / "own.txt", "--lemmas")
     assert "government" in more(out, "Herald")
     assert "regime" not in more(out, "Courier")
@@ -115,14 +115,14 @@ def test_what_cannot_be_compared_is_said(rashomon, corpus, out, arguments, code,
 def test_a_concordance_of_a_file(rashomon, corpus, out):
     ended = rashomon("concordance", "regime said", corpus, "-o", out, "--sort", "left")
     assert ended.code == 0, ended.err
-    assert "32 places in 4 of 6 articles" in ended.err
+    assert "80 places in 4 of 6 articles" in ended.err
     found = rows(out)
     texts = {article["id"]: article["text"] for article in ARTICLES}
     assert all(texts[r["article_id"]][int(r["start"]) : int(r["end"])] == r["keyword"] for r in found)
-    assert {row["hits"] for row in found} == {"32"}
+    assert {row["hits"] for row in found} == {"80"}
     assert 0 < float(found[0]["dispersion"]) < 1
     own = rashomon("concordance", "regime", corpus, "--own-voice")
-    assert "16 places in 2 of 6 articles" in own.err
+    assert "40 places in 2 of 6 articles" in own.err
     assert "Ledger" not in own.out
     assert rashomon("concordance", "*", corpus).code == 2
 
