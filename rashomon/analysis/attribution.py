@@ -17,7 +17,7 @@ from rashomon.analysis.contents import Attribution
 from rashomon.analysis.cue_features import Neighbour, cue_features, stacked_features
 from rashomon.analysis.kinds import content_kind, is_title
 from rashomon.analysis.linear import load_weights, probability, score
-from rashomon.analysis.links import relink
+from rashomon.analysis.links import find_links
 from rashomon.analysis.nesting import without_nested
 from rashomon.analysis.signed import signed_pieces
 from rashomon.analysis.source_features import layout_features, source_features
@@ -31,6 +31,7 @@ from rashomon.analysis.spans import (
     start_candidates,
 )
 from rashomon.analysis.stream import Stream
+from rashomon.analysis.utterances import relink, without_contested
 from rashomon.analysis.views import CueView
 from rashomon.model import QuoteKind
 
@@ -154,8 +155,9 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
         if value >= thresholds[content_kind(stream, one.pieces)]:
             found.append(one)
     found += [Attribution(dash, 1.0, source, (piece,)) for dash, source, piece in signed_pieces(stream)]
-    kept = with_shared_sources(stream, without_nested(found))
-    return relink(stream, kept, accepted, weights["link"])
+    links = find_links(stream, accepted, weights["link"])
+    kept = with_shared_sources(stream, without_nested(without_contested(stream, found, links)))
+    return relink(stream, kept, links)
 
 
 def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.chunks import Chunk
+from rashomon.analysis.chunks import INSIDE, Chunk
 from rashomon.analysis.cues import word_list
 from rashomon.analysis.lexicon import words
 from rashomon.analysis.stream import Stream
@@ -32,6 +32,7 @@ SAME_ROLE = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
     "attorney": "lawyer", "adviser": "advisor", "businessman": "billionaire", "mogul": "billionaire",
 }  # fmt: skip
+NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])
 SUBJECT = 1.0  # prominence of a subject
 SPEAKS = 0.4  # more for the source of something said
 FINITE = frozenset(["Vd", "Vz", "A", "B", "H", "M", "Vb"])
@@ -80,9 +81,10 @@ class Resolver:
         """Numbers of the mentions that stand as the source of something said, organisations ('the ...') left out."""
         s = self.stream
         found = set()
-        for chunk in sources:
-            number = s.name[chunk.last]
-            if chunk.type == "N" and number >= 0 and s.mentions[number].kind in ("person", "name"):
+        for source in sources:
+            chunk = self._whole(source)
+            number = s.name[chunk.last] if chunk.type == "N" else self._apposed(chunk)
+            if number is not None and number >= 0 and s.mentions[number].kind in ("person", "name"):
                 at = self.tokens[number]
                 if not at or s.low[at - 1] != "the":
                     found.add(number)
@@ -226,9 +228,14 @@ class Resolver:
         s = self.stream
         if chunk is None:
             return NOBODY
+        chunk = self._whole(chunk)
         start, end = s.start[chunk.first], s.end[chunk.last]
         if chunk.type == "N":
             return self._named(chunk)
+        apposed = self._apposed(chunk) if chunk.type in ("C", "R") else None
+        if apposed is not None:
+            mention = s.mentions[apposed]
+            return Speaker(mention.name, mention.start, mention.end, SpeakerKind.PERSON)
         word = s.low[chunk.first]
         if word in PERSONAL:
             name = self.pronouns.get(chunk.first)
@@ -245,6 +252,15 @@ class Resolver:
             return Speaker(None, start, end, SpeakerKind.UNRESOLVED)
         return self._described(chunk, start, end)
 
+    def _whole(self, chunk: Chunk) -> Chunk:
+        """'its chair' where the source is 'its'."""
+        if chunk.type != "D$":
+            return chunk
+        last = chunk.last
+        while last + 1 < len(self.stream.tag) and self.stream.tag[last + 1] in INSIDE:
+            last += 1
+        return Chunk(chunk.first, last, "C") if last > chunk.last else chunk
+
     def _named(self, chunk: Chunk) -> Speaker:
         """The name inside a source: the person of it, else its first name ('Vole spokeswoman Ida Brook')."""
         s = self.stream
@@ -258,6 +274,9 @@ class Resolver:
             return Speaker(s.text[s.start[chunk.first] : s.end[chunk.last]], s.start[chunk.first], s.end[chunk.last],
                            SpeakerKind.UNNAMED)  # fmt: skip
         mention = mentions[-1]
+        member = self._member_of(numbers[-1])
+        if member is not None:
+            mention = s.mentions[member]
         kinds = {"organisation": SpeakerKind.ORGANISATION, "place": SpeakerKind.ORGANISATION}
         return Speaker(mention.name, mention.start, mention.end, kinds.get(mention.kind, SpeakerKind.PERSON))
 
@@ -299,9 +318,6 @@ class Resolver:
         """A description: the last name introduced with its head noun, when it is definite; else an unnamed source."""
         s = self.stream
         head = s.low[chunk.last]
-        apposed = self._apposed(chunk)
-        if apposed is not None:
-            return apposed
         if s.low[chunk.first] in ("the", "that", "this") and s.tag[chunk.last] != "s":
             role = _role(head)
             low = bisect_left(self.roles, (chunk.first,))
@@ -320,10 +336,10 @@ class Resolver:
     def _after_of(self, last: int) -> int:
         """The last token of a description that goes on with 'of ...' behind token `last`."""
         tag = self.stream.tag
-        if last + 1 >= len(tag) or tag[last + 1] != "OF":
+        if last + 1 >= len(tag) or tag[last + 1] not in ("OF", "FOR"):
             return last
         step = last + 2
-        while step < len(tag) and tag[step] in ("D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"):
+        while step < len(tag) and (tag[step] in NOMINAL or (tag[step][0] == "V" and tag[step + 1 : step + 2] == [","])):
             step += 1
         return step - 1 if last + 2 < step < last + 8 else last
 
@@ -334,17 +350,30 @@ class Resolver:
             return first
         return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
 
-    def _apposed(self, chunk: Chunk) -> Speaker | None:
-        """'the mayor, Ann Vole, said': the name between commas behind a description."""
+    def _apposed(self, chunk: Chunk) -> int | None:
+        """The mention between commas behind a description: 'the mayor, Ann Vole, said'."""
         s = self.stream
         at = self._after_of(chunk.last) + 2
-        if at >= len(s.name) or s.low[at - 1] != "," or s.name[at] < 0:
+        if at >= len(s.name) or s.low[at - 1] != ",":
             return None
-        mention = s.mentions[s.name[at]]
-        after = bisect_left(s.start, mention.end)
-        if mention.kind not in ("person", "name") or (after < len(s.low) and s.tag[after] not in (",", "Q", ".", "WH")):
+        while at + 1 < len(s.name) and s.name[at] < 0 and s.low[at].rstrip(".") in words("names_en", "titles"):
+            at += 1
+        number = s.name[at]
+        if number < 0 or s.mentions[number].kind not in ("person", "name"):
             return None
-        return Speaker(mention.name, mention.start, mention.end, SpeakerKind.PERSON)
+        after = bisect_left(s.start, s.mentions[number].end)
+        return number if after >= len(s.low) or s.tag[after] in (",", "Q", ".", "WH", "(", "-") else None
+
+    def _member_of(self, number: int) -> int | None:
+        """The person before an organisation's name: 'Ann Vole of the Dockers' Union'."""
+        s = self.stream
+        at = self.tokens[number] - 1
+        while at > 0 and (s.tag[at] in ("D", "D$", "X", "'s", "s") or s.low[at] in ("'", "’")):
+            at -= 1
+        if at > 0 and s.low[at] in ("of", "from", "at", "with", "for") and s.name[at - 1] >= 0:
+            before = s.name[at - 1]
+            return before if s.mentions[before].kind in ("person", "name") else None
+        return None
 
 
 def _role(word: str) -> str:

@@ -9,15 +9,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.contents import Attribution, piece_tokens, unmarked, with_piece, without
+from rashomon.analysis.contents import piece_tokens
 from rashomon.analysis.linear import probability, score
 from rashomon.analysis.stream import Stream
 from rashomon.analysis.views import bucket, tag_at, word_at
 
 MAX_GAP = 60  # tokens between two pieces that may belong together
-JOIN = 0.55  # least probability for two pieces to become one utterance
-CUT = 0.25  # below it two pieces of one attribution, apart from each other, are two utterances
-KEPT_WORDS = 3  # unmarked tokens that an attribution needs to live on without the piece it lost
 LONG = 5  # tokens, marks included, of a piece that is no mere word
 
 
@@ -30,6 +27,13 @@ class Pair(NamedTuple):
     left_last: int
     right_first: int
     right_last: int
+
+
+class Link(NamedTuple):
+    """Two neighbouring pieces with the probability that they are one utterance."""
+
+    pair: Pair
+    value: float
 
 
 def neighbours(stream: Stream) -> list[Pair]:
@@ -106,86 +110,8 @@ def link_features(stream: Stream, pair: Pair, accepted: Sequence[int]) -> list[s
     ]
 
 
-def relink(
-    stream: Stream, found: Sequence[Attribution], accepted: Sequence[int], weights: Mapping[str, float]
-) -> list[Attribution]:
-    """The attributions with the pieces of one utterance together, and others' pieces taken away; ordered by cue."""
-    bounds = piece_tokens(stream)
-    kept: dict[int, Attribution] = {one.cue: one for one in found}
-    owner: dict[int, int] = {}
-    for one in found:
-        for number in _pieces_of(one, stream, bounds):
-            owner[number] = one.cue
-    for pair in neighbours(stream):
-        left, right = owner.get(pair.left), owner.get(pair.right)
-        if left is None and right is None:
-            continue
-        value = probability(score(weights, link_features(stream, pair, accepted)))
-        if left == right:
-            if value < CUT and left is not None and _apart(kept[left], pair):
-                number, piece = _further(left, pair)
-                rest = without(kept[left], piece)
-                if rest.pieces:
-                    kept[left] = rest
-                    del owner[number]
-            continue
-        if value < JOIN:
-            continue
-        holders = [cue for cue in (left, right) if cue is not None]
-        cue = _leading(*(kept[holder] for holder in holders), pair=pair)
-        for other, number in ((left, pair.left), (right, pair.right)):
-            if other is not None and other != cue:
-                _give_up(stream, kept, owner, other, (number, bounds[number]))
-        for number in (pair.left, pair.right):
-            if owner.get(number) != cue:
-                kept[cue] = with_piece(kept[cue], bounds[number])
-                owner[number] = cue
-    return [kept[cue] for cue in sorted(kept)]
-
-
-def _pieces_of(one: Attribution, stream: Stream, bounds: Sequence[tuple[int, int]]) -> list[int]:
-    """The marked pieces that lie in a content but for a few tokens."""
-    numbers = sorted({stream.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1})
-    held = []
-    for number in numbers:
-        first, last = bounds[number]
-        inside = sum(max(0, min(last, high) - max(first, low) + 1) for low, high in one.pieces)
-        if inside >= 0.8 * (last - first + 1):
-            held.append(number)
-    return held
-
-
-def _apart(one: Attribution, pair: Pair) -> bool:
-    """Whether the two pieces stand in different parts of a content."""
-    return not any(low <= pair.left_first and pair.right_last <= high for low, high in one.pieces)
-
-
-def _further(cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
-    """The piece that lies further from the cue."""
-    if cue - pair.left_last > pair.right_first - cue:
-        return pair.left, (pair.left_first, pair.left_last)
-    return pair.right, (pair.right_first, pair.right_last)
-
-
-def _leading(*claims: Attribution, pair: Pair) -> int:
-    """Whose utterance it is: the one whose cue stands between the pieces, else the surer."""
-    between = [one for one in claims if pair.left_last < one.cue < pair.right_first]
-    return max(between or claims, key=lambda one: one.probability).cue
-
-
-def _give_up(
-    stream: Stream,
-    kept: dict[int, Attribution],
-    owner: dict[int, int],
-    cue: int,
-    piece: tuple[int, tuple[int, int]],
-) -> None:
-    """Take a piece from an attribution, which goes where nothing but marked words would be left of it."""
-    rest = without(kept[cue], piece[1])
-    if unmarked(stream, rest) >= KEPT_WORDS:
-        kept[cue] = rest
-        owner.pop(piece[0], None)
-        return
-    del kept[cue]
-    for number in [number for number, held in owner.items() if held == cue]:
-        del owner[number]
+def find_links(stream: Stream, accepted: Sequence[int], weights: Mapping[str, float]) -> list[Link]:
+    """How likely each two neighbouring pieces are one utterance."""
+    return [
+        Link(pair, probability(score(weights, link_features(stream, pair, accepted)))) for pair in neighbours(stream)
+    ]

@@ -235,6 +235,13 @@ SPEAKERS = [
     ("Vole's spokesman said [[that the crane was unsafe]].", I, "said", "Vole's spokesman"),
     ("Ann Vole's spokesman Karl Denning said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
     ("Karl Denning, Vole's spokesman, said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
+    ("The hospital is full. Its director, Dr Ann Vole, said [[that two wards were closed]].", I, "said", "Ann Vole"),
+    ('The hospital is full. [["Two wards are closed,"]] said its director, Ann Vole.', D, "said", "Ann Vole"),
+    ("The hospital's director, Dr Ann Vole, told the radio [[that two wards were closed]].", I, "told", "Ann Vole"),
+    ('[["Two wards are closed,"]] said the minister for public works, Karl Denning.', D, "said", "Karl Denning"),
+    ("Ann Vole of the Dockers' Federation told the paper [[that the strike would go on]].", I, "told", "Ann Vole"),
+    ('Coxswain Omar Hale has towed it before. [["We are leaving the rope on,"]] he said.', D, "said", "Omar Hale"),
+    ('Ann Vole met Lena Marsh. "I am tired," said Vole. [["We all are,"]] Marsh replied.', D, "replied", "Lena Marsh"),
     (
         "The foreign minister of Norland, Lena Marsh, told reporters [[that the border would open]].",
         I,

@@ -130,6 +130,26 @@ def test_nobody_is_quoted_directly(text: str) -> None:
     assert [q for q in extract(article(text)) if q.kind is QuoteKind.DIRECT] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            '"We are closed for good," said Ann Vole. "We open again in spring," said Omar Hale.',
+            ["Ann Vole", "Omar Hale"],
+        ),
+        ('"We are closed," said Ann Vole. "It is the roof. It will fall," she added.', ["Ann Vole", "Ann Vole"]),
+        ('"We are closed for good," said Ann Vole. The roof is old. "It will fall on somebody one day."', ["Ann Vole"]),
+    ],
+)
+def test_neighbouring_quotations_of_one_and_of_two_speakers(text: str, speakers: list[str]) -> None:
+    assert [q.speaker for q in extract(article(text))] == speakers
+
+
+def test_no_content_is_claimed_twice() -> None:
+    found = extract(article('"They stole the whole harbour," the man shouted, using a word for the mayor.'))
+    assert [(q.cue, q.kind) for q in found] == [("shouted", QuoteKind.DIRECT)]
+
+
 def test_offsets_are_exact() -> None:
     text = 'On Monday, Ann Vole said: "The bridge will stay closed."'
     (quote,) = extract(article(text))
