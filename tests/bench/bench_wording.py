@@ -1,10 +1,11 @@
 """Cost of wording: 10,000 articles of 20 outlets, and regrouping from the same counts.
 
-    python tests/bench/bench_wording.py [--articles N] [--outlets N] [--words N] [--json]
+    python tests/bench/bench_wording.py [--articles N] [--outlets N] [--words N] [--scattertext] [--json]
 
 Prints seconds and the peak memory. The articles are generated: words of a made-up vocabulary by Zipf's law, in
 sentences, with bursts and a few quotations, so that nobody's text is needed. Counting reads every article once; the
-table is stacked once; each grouping then starts from the table.
+table is stacked once; each grouping then starts from the table. With --scattertext, where that library is installed (it
+is no dependency), its corpus of the same articles for two outlets is built beside it in the same run.
 """
 
 from __future__ import annotations
@@ -74,15 +75,36 @@ def measure(number: int, outlets: int, words: int) -> dict[str, float]:
     }
 
 
+def beside(number: int, words: int) -> dict[str, float]:
+    """Seconds in which scattertext builds the corpus of the same articles for two outlets, words and pairs of words."""
+    import pandas as pd
+    import scattertext
+
+    articles = generate(number, 2, words)
+    frame = pd.DataFrame({"outlet": [a.outlet for a in articles], "text": [a.text for a in articles]})
+    start = time.perf_counter()
+    corpus = scattertext.CorpusFromPandas(
+        frame, category_col="outlet", text_col="text", nlp=scattertext.whitespace_nlp_with_sentences
+    ).build()
+    return {
+        "scattertext_terms": float(corpus.get_num_terms()),
+        "scattertext_seconds": time.perf_counter() - start,
+        "memory_with_scattertext_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--outlets", type=int, default=20)
     parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--scattertext", action="store_true", help="build its corpus of two outlets in the same run")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     figures = measure(asked.articles, asked.outlets, asked.words)
+    if asked.scattertext:
+        figures |= beside(asked.articles, asked.words)
     if asked.json:
         print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
         return
