@@ -8,7 +8,7 @@ in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is fo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rashomon.analysis.boundary_features import end_features, left_features, start_features
@@ -161,17 +161,34 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
 
 
 def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:
-    """Give an '-ing' cue without a source the one of its sentence's other cue: 'Noting that ..., Vole said'."""
-    by_sentence: dict[int, Chunk] = {}
+    """Give an '-ing' cue the source of its sentence's other cue: 'Noting that ..., Vole said', 'Vole thanked X, saying'.
+
+    So where it has none of its own, or one that stands behind the other cue, as its object.
+    """
+    by_sentence: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:
         if one.source is not None:
-            by_sentence.setdefault(stream.sentence[one.cue], one.source)
+            by_sentence[stream.sentence[one.cue]].append(one)
     return [
-        one._replace(source=by_sentence.get(stream.sentence[one.cue]))
-        if one.source is None and stream.tag[one.cue] in ("Vg", "G")
+        one._replace(source=_shared(stream, one, by_sentence[stream.sentence[one.cue]]))
+        if stream.tag[one.cue] in ("Vg", "G")
         else one
         for one in found
     ]
+
+
+def _shared(stream: Stream, one: Attribution, others: list[Attribution]) -> Chunk | None:
+    """The source of an '-ing' cue among those of its sentence."""
+    own = one.source
+    if own is None:
+        return others[0].source if others else None
+    if stream.tag[one.cue - 1] != "," or own.first > one.cue:
+        return own
+    leading = [other for other in others if stream.tag[other.cue] not in ("Vg", "G")]
+    for other in leading:
+        if other.source is not None and other.source.last < other.cue < own.first:
+            return other.source
+    return own
 
 
 def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) -> Attribution:

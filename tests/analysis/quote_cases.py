@@ -235,6 +235,7 @@ SPEAKERS = [
     ("Vole's spokesman said [[that the crane was unsafe]].", I, "said", "Vole's spokesman"),
     ("Ann Vole's spokesman Karl Denning said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
     ("Karl Denning, Vole's spokesman, said [[that the crane was unsafe]].", I, "said", "Karl Denning"),
+    ("Ann Vole thanked Omar Hale for his visit, saying [[that the crane had been repaired]].", I, "saying", "Ann Vole"),
     ("The hospital is full. Its director, Dr Ann Vole, said [[that two wards were closed]].", I, "said", "Ann Vole"),
     ('The hospital is full. [["Two wards are closed,"]] said its director, Ann Vole.', D, "said", "Ann Vole"),
     ("The hospital's director, Dr Ann Vole, told the radio [[that two wards were closed]].", I, "told", "Ann Vole"),
