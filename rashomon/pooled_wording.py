@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rashomon.analysis import copies, pooling, terms, wording
 from rashomon.analysis.pooling import Period
+from rashomon.analysis.text import tokens
 from rashomon.batch import read_articles, write_csv
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
@@ -27,7 +28,8 @@ class PoolRequest:
     """What is compared with what.
 
     by: one of GROUPINGS. groups: 'a,b:c,d', see `pooling.parse_groups`; None: every value is a group. per: each period
-    on its own. lemmas: dictionary forms. keep_quotes, keep_copies: count quoted words, and every copy of a text.
+    on its own. lemmas: dictionary forms. keep_quotes, keep_copies, keep_names: count quoted words, every copy of a
+    text, and terms with a word of an outlet's name, of which its own furniture is full.
     reference: file of a corpus that each group is compared with instead of with the other groups. background: file of
     a corpus that the prior is made of too. top: rows a group.
     """
@@ -38,6 +40,7 @@ class PoolRequest:
     lemmas: bool = False
     keep_quotes: bool = False
     keep_copies: bool = False
+    keep_names: bool = False
     reference: Path | None = None
     background: Path | None = None
     top: int = 100
@@ -74,7 +77,7 @@ def pool(
     plan = pooling.Pool(
         groups={id: group for id, group in groups.items() if group},
         periods={a.id: pooling.period_of(a.time, request.per) for a in articles} if request.per else {},
-        limits=wording.Limits(top=request.top),
+        limits=wording.Limits(top=request.top, ignore=frozenset() if request.keep_names else _names(articles, outlets)),
         background=_background(request),
     )
     if request.reference is None:
@@ -100,6 +103,12 @@ def _shown(value: object) -> object:
     if isinstance(value, str):
         return escape(value)
     return round(value, 6) if isinstance(value, float) and math.isfinite(value) else value
+
+
+def _names(articles: Sequence[Article], outlets: Sequence[Outlet]) -> frozenset[str]:
+    """The words of the outlets' names."""
+    names = {article.outlet for article in articles} | {outlet.name for outlet in outlets}
+    return frozenset(terms.fold(token.text) for name in names for token in tokens(name)) - {""}
 
 
 def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Article], str]:

@@ -61,6 +61,7 @@ def _refuse_both(input: Path | None, db: str | None, *chosen: object) -> None:
 @click.option("--lemmas", is_flag=True, help="count dictionary forms ('was' as 'be')")
 @click.option("--keep-quotes", is_flag=True, help="count words in quotation marks too")
 @click.option("--keep-copies", is_flag=True, help="count every copy of a text, not the first alone")
+@click.option("--keep-names", is_flag=True, help="keep terms with a word of an outlet's name")
 @click.option("--reference", metavar="FILE", type=FILE, help="compare each group with this corpus of your own")
 @click.option("--background", metavar="FILE", type=FILE, help="a corpus that the prior is made of too")
 @click.option("--top", type=click.IntRange(1), default=100, show_default=True, help="rows a group at the most")

@@ -65,6 +65,15 @@ def test_quoted_words_on_demand(rashomon, corpus, out):
     assert "regime" in more(out, "Ledger")
 
 
+def test_names_of_outlets_on_demand(rashomon, tmp_path, out):
+    articles = [story("Tram Courier", n, "The tram courier left. " * 20) for n in range(2)] + ARTICLES
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
+    rashomon("wording", tmp_path / "in.jsonl", "-o", out, "--keep-copies")
+    assert not {"tram", "tram courier", "tram courier left"} & more(out, "Tram Courier")
+    rashomon("wording", tmp_path / "in.jsonl", "-o", out, "--keep-copies", "--keep-names")
+    assert "tram courier left" in more(out, "Tram Courier")
+
+
 def test_a_text_that_two_outlets_carry_counts_once(rashomon, tmp_path, out):
     words = " ".join(f"word{i}" for i in range(300))
     articles = [story("Wire", 1, words), story("Echo", 1, words, day=10), *ARTICLES]
