@@ -161,7 +161,7 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
 
 
 def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:
-    """Give an '-ing' cue the source of its sentence's other cue: 'Noting that ..., Vole said', 'Vole thanked X, saying'.
+    """Give an '-ing' cue the source of its sentence's other: 'Noting that ..., Vole said', 'Vole thanked X, saying'.
 
     So where it has none of its own, or one that stands behind the other cue, as its object.
     """
