@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,7 +15,8 @@ from collectors.publishers import Publishers
 from collectors.schedule import Hints, next_state
 from collectors.workers import TookTooLong, Workers
 from rashomon.errors import RashomonError
-from rashomon.model import ArticleDraft, Feed, FeedState, Outcome, SaveReport
+from rashomon.model import Feed, FeedState, Outcome, SaveReport
+from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
 
 T = TypeVar("T")
@@ -56,15 +57,15 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
     address = state.address or state.feed.url
     fetched = await run.fetcher.fetch(address, etag=state.etag, last_modified=state.last_modified)
     now = run.clock()
-    outcome, note, parsed = fetched.outcome, fetched.note, ParsedFeed()
+    outcome, note, parsed, ready = fetched.outcome, fetched.note, ParsedFeed(), Prepared((), now)
     if outcome is Outcome.OK:
-        parsed = await _parse(run, state.feed, fetched, now)
+        parsed, ready = await _read(run, state.feed, fetched, now)
         if not parsed.is_feed:
             outcome, note = Outcome.SOFT, "; ".join(parsed.problems)
     after = next_state(state, outcome, now, _hints(fetched, parsed, note))
     try:
         async with run.writing:
-            saved = await _to_the_end(asyncio.to_thread(_save, run, parsed, after, now))
+            saved = await _to_the_end(asyncio.to_thread(_save, run, parsed, ready, after))
     except RashomonError as error:
         return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
     problems = parsed.problems if outcome is Outcome.OK else ()
@@ -75,7 +76,7 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
         outcome=after.outcome or outcome,
         new=len(saved.new),
         changed=len(saved.changed),
-        entries=len(parsed.drafts),
+        entries=len(ready.arrivals),
         note=note,
         problems=problems,
     )
@@ -90,26 +91,35 @@ async def _to_the_end(work: Coroutine[None, None, T]) -> T:
         return await task
 
 
-async def _parse(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> ParsedFeed:
+def read(
+    body: bytes, feed: Feed, *, now: datetime, url: str | None, charset: str | None
+) -> tuple[ParsedFeed, Prepared]:
+    """A feed's bytes as what the store takes, done where time is free: the feed without its drafts, and these."""
+    parsed = parse(body, feed, now=now, url=url, charset=charset)
+    return replace(parsed, drafts=()), prepared(parsed.drafts, polled=now)
+
+
+async def _read(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> tuple[ParsedFeed, Prepared]:
+    none = Prepared((), now)
     try:
-        return await run.workers.run(parse, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+        return await run.workers.run(read, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
     except TookTooLong as error:
-        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False)
+        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False), none
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
-        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False)
+        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False), none
 
 
-def _save(run: Run, parsed: ParsedFeed, state: FeedState, now: datetime) -> SaveReport:
-    if state.outcome is Outcome.OK:
-        return run.store.save_poll(_attributed(run.publishers, parsed, state.feed), state, fetched=now)
-    run.store.save_state(state)
-    return SaveReport()
-
-
-def _attributed(publishers: Publishers, parsed: ParsedFeed, feed: Feed) -> list[ArticleDraft]:
-    return [
-        publishers.attributed(draft, feed, source) for draft, source in zip(parsed.drafts, parsed.sources, strict=True)
+def _save(run: Run, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
+    if state.outcome is not Outcome.OK:
+        run.store.save_state(state)
+        return SaveReport()
+    given = [arrival.draft for arrival in ready.arrivals]
+    drafts = [
+        run.publishers.attributed(draft, state.feed, source)
+        for draft, source in zip(given, parsed.sources, strict=True)
     ]
+    changed = any(one is not other for one, other in zip(drafts, given, strict=True))
+    return run.store.save_poll(drafts if changed else ready, state, fetched=ready.polled)
 
 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:

@@ -26,6 +26,7 @@ class Publishers:
         self._ensure = ensure
         self._given = given
         self._ids: dict[tuple[str, str], str] = {}
+        self._sites: dict[str, frozenset[str]] = {}
 
     def named(self, name: str | None, url: str | None = None) -> str:
         """The id of the outlet of this name or address; one that is new is made known under the name."""
@@ -37,6 +38,8 @@ class Publishers:
     def attributed(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> ArticleDraft:
         """The draft of a feed's entry with its publisher as outlet, and without that name behind the headline."""
         outlet = self._publisher(draft.url or "", feed, source)
+        if outlet == draft.outlet == feed.outlet:
+            return draft
         title = draft.title
         if source and outlet != feed.outlet and is_aggregator(feed.url):
             title = title.removesuffix(f" - {source[0]}").rstrip() or title
@@ -45,7 +48,7 @@ class Publishers:
     def _publisher(self, link: str, feed: Feed, source: Source | None) -> str:
         """The outlet that the entry names, else the one it links to; the feed's own where that is its own site."""
         collects = is_aggregator(feed.url)
-        own = self._sites(feed.outlet) | ({site_of(feed.url)} if not is_feed_service(feed.url) else set())
+        own = self._sites_of(feed)
         if not collects and (not link or site_of(link) in own):
             return feed.outlet
         if source and site_of(source[1]) not in own and not self._is(feed.outlet, source[0]):
@@ -64,11 +67,15 @@ class Publishers:
             self._ids[key] = found.id if found else self.named(name)
         return self._ids[key]
 
-    def _sites(self, id: str) -> set[str]:
-        """The sites of an outlet, as far as it says them."""
-        outlet = self._known.get(id)
-        addresses = (outlet.homepage or "", *outlet.addresses) if outlet else ()
-        return {site_of(one if "://" in one else f"https://{one}") for one in addresses if one} - {""}
+    def _sites_of(self, feed: Feed) -> frozenset[str]:
+        """The sites of a feed's outlet, as far as it says them, and the feed's own unless a service has it."""
+        if feed.url not in self._sites:
+            outlet = self._known.get(feed.outlet)
+            addresses = [outlet.homepage or "", *outlet.addresses] if outlet else []
+            addresses += [] if is_feed_service(feed.url) else [feed.url]
+            found = {site_of(one if "://" in one else f"https://{one}") for one in addresses if one}
+            self._sites[feed.url] = frozenset(found - {""})
+        return self._sites[feed.url]
 
     def _is(self, id: str, name: str) -> bool:
         outlet = self._known.get(id)

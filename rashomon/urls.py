@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from rashomon import url_rules as rules
@@ -105,6 +106,7 @@ def _absolute(url: str, base: str | None) -> str | None:
         return None
 
 
+@lru_cache(maxsize=20_000)  # the reader of a feed, the key and the id ask the same within moments
 def _step(url: str) -> str | None:
     try:
         parts = urlsplit(url)

@@ -14,7 +14,7 @@ from rashomon.store import batch, tables
 from rashomon.store.changes import fingerprint
 from rashomon.store.database import chunks, raise_data_version, upsert
 from rashomon.store.feeds import add_outlets, put_state
-from rashomon.store.identity import clean
+from rashomon.store.identity import Prepared, arrivals, clean, prepared
 from rashomon.store.revising import drop_offsets
 from rashomon.store.role import Role
 
@@ -25,20 +25,24 @@ _COLUMNS = [_A.c[f.name] for f in fields(Article) if f.name in _A.c]
 class SqlArticles(Role):
     """`protocols.ArticleStore` in SQL."""
 
-    def save_poll(self, drafts: Sequence[ArticleDraft], state: FeedState, *, fetched: datetime) -> SaveReport:
+    def save_poll(
+        self, drafts: Sequence[ArticleDraft] | Prepared, state: FeedState, *, fetched: datetime
+    ) -> SaveReport:
         """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state."""
+        ready = drafts if isinstance(drafts, Prepared) else prepared(drafts, polled=fetched)
+        arrived = ready.arrivals
         with self._database.write() as connection:
             feed = put_state(connection, state)
-            add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
-            stored = batch.store(connection, drafts, source=feed, fetched=fetched)
-            _put_sightings(connection, feed, drafts, stored.numbers, fetched)
+            add_outlets(connection, [Outlet(id, id) for id in sorted({one.draft.outlet for one in arrived})])
+            stored = batch.store(connection, arrived, source=feed, fetched=fetched)
+            _put_sightings(connection, feed, [one.draft for one in arrived], stored.numbers, fetched)
             return stored.report
 
     def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
         """Store drafts that came from files; the same drafts again change nothing."""
         with self._database.write() as connection:
             add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
-            return batch.store(connection, drafts, source=batch.FROM_FILES, fetched=fetched).report
+            return batch.store(connection, arrivals(drafts), source=batch.FROM_FILES, fetched=fetched).report
 
     def save_text(self, article: str, text: str, *, extraction: str, at: datetime) -> None:
         """Store the full text of a known article.

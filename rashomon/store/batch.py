@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -10,11 +10,12 @@ import sqlalchemy as sa
 
 from rashomon.model import ArticleDraft, Part, SaveReport
 from rashomon.store import tables
-from rashomon.store.changes import Change, Known, Listing, change, combined, listing_of, may_revise
+from rashomon.store.changes import Change, Known, Listing, change, listing_of, may_revise
 from rashomon.store.database import chunks, raise_data_version, upsert
-from rashomon.store.identity import arrivals, ids
+from rashomon.store.identity import Arrival, ids
 from rashomon.store.matching import Match, match
-from rashomon.store.revising import put_changes, words_of
+from rashomon.store.revising import put_changes
+from rashomon.store.words import words_of
 
 FROM_FILES = 0  # the source of what no feed gave
 
@@ -27,21 +28,20 @@ class Stored:
     numbers: tuple[int, ...]
 
 
-def store(connection: sa.Connection, drafts: Sequence[ArticleDraft], *, source: int, fetched: datetime) -> Stored:
-    """Store drafts that one source (a feed's row id, or FROM_FILES) gave at `fetched`. Their outlets must be known."""
-    arrived = arrivals(drafts, polled=None if source == FROM_FILES else fetched)
+def store(connection: sa.Connection, arrived: Sequence[Arrival], *, source: int, fetched: datetime) -> Stored:
+    """Store what one source (a feed's row id, or FROM_FILES) gave at `fetched`. The outlets must be known."""
     wanted = {key.digest for arrival in arrived for key in (*arrival.keys, *arrival.again)}
     owners = _owners(connection, wanted)
     known = _known(connection, set(owners.values()))
     matches, places = match(arrived, owners, known)
-    merged = [combined(found.drafts) for found in matches]
+    merged = [found.draft for found in matches]
     listings = _listings(connection, source, [found.known.number for found in matches if found.known])
 
     numbers = _add(connection, matches, merged, fetched)
     changes = _changes(connection, matches, merged, listings)
     put_changes(connection, changes, at=fetched)
     _put_keys(connection, matches, numbers)
-    _put_listings(connection, source, merged, listings, numbers)
+    _put_listings(connection, source, matches, merged, listings, numbers)
     report = _report(matches, numbers, changes)
     if report.new or report.changed:
         raise_data_version(connection)
@@ -84,10 +84,10 @@ def _add(
 ) -> list[tuple[int, str]]:
     """Insert the new articles; number and id of all."""
     table = tables.articles
-    new = [draft for found, draft in zip(matches, merged, strict=True) if found.known is None]
+    new = [(found.alone, draft) for found, draft in zip(matches, merged, strict=True) if found.known is None]
     names = _free_ids(connection, new)
     if new:
-        rows = [_row(draft, name, fetched) for draft, name in zip(new, names, strict=True)]
+        rows = [_row(draft, name, alone, fetched) for (alone, draft), name in zip(new, names, strict=True)]
         connection.execute(sa.insert(table), rows)
     number_of = {
         name: number
@@ -101,7 +101,7 @@ def _add(
     ]
 
 
-def _row(draft: ArticleDraft, name: str, fetched: datetime) -> dict[str, object]:
+def _row(draft: ArticleDraft, name: str, alone: Arrival | None, fetched: datetime) -> dict[str, object]:
     return {
         "id": name,
         "outlet": draft.outlet,
@@ -116,15 +116,19 @@ def _row(draft: ArticleDraft, name: str, fetched: datetime) -> dict[str, object]
         "edition": 1,
         "title": draft.title,
         "summary": draft.summary,
-        "words": words_of(draft.title, draft.summary),
+        "words": alone.words if alone else words_of(draft.title, draft.summary),
         "text": draft.text,
     }
 
 
-def _free_ids(connection: sa.Connection, drafts: Sequence[ArticleDraft]) -> list[str]:
+def _free_ids(connection: sa.Connection, drafts: Sequence[tuple[Arrival | None, ArticleDraft]]) -> list[str]:
     """An id for each new article that no other has: its first choice, unless that is taken."""
-    choices = [ids(draft) for draft in drafts]
-    wanted = [next(choice) for choice in choices]
+    choices: dict[int, Iterator[str]] = {}
+
+    def choice(place: int) -> str:
+        return next(choices.setdefault(place, ids(drafts[place][1])))
+
+    wanted = [alone.id if alone else choice(place) for place, (alone, _) in enumerate(drafts)]
     taken: set[str] = set()
     settled: dict[int, str] = {}
     while len(settled) < len(drafts):
@@ -133,7 +137,7 @@ def _free_ids(connection: sa.Connection, drafts: Sequence[ArticleDraft]) -> list
             taken |= set(connection.scalars(sa.select(tables.articles.c.id).where(tables.articles.c.id.in_(chunk))))
         for place in open_:
             if wanted[place] in taken:
-                wanted[place] = next(choices[place])
+                wanted[place] = choice(place)  # the first choice again where it was made before: taken still
             else:
                 settled[place] = wanted[place]
                 taken.add(wanted[place])
@@ -186,14 +190,15 @@ def _put_keys(connection: sa.Connection, matches: Sequence[Match], numbers: Sequ
 def _put_listings(
     connection: sa.Connection,
     source: int,
+    matches: Sequence[Match],
     merged: Sequence[ArticleDraft],
     listings: dict[int, Listing],
     numbers: Sequence[tuple[int, str]],
 ) -> None:
     rows = []
-    for draft, (number, _) in zip(merged, numbers, strict=True):
+    for found, draft, (number, _) in zip(matches, merged, numbers, strict=True):
         before = listings.get(number)
-        now = listing_of(draft, before)
+        now = found.alone.prints if before is None and found.alone else listing_of(draft, before)
         if now != before:
             rows.append(
                 {"article": number, "source": source, "title": now.title, "summary": now.summary, "text": now.text}

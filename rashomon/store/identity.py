@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from rashomon.model import ArticleDraft
-from rashomon.store.words import words
+from rashomon.store.changes import Listing, listing_of
+from rashomon.store.words import words, words_of
 from rashomon.urls import article_id, canonical_url
 
 MAX_ID = 200  # characters of an id that a file brings
@@ -47,13 +48,25 @@ class Arrival:
     """A draft ready for the store: clean strings, canonical URL, and its keys, the strongest first.
 
     `again` are keys of days about its `time`, by which a story published again is found; `day` is the one of its own.
+    `id`, `words` and `prints` are what a new article of this draft gets: made with it, since that takes the time.
     """
 
     draft: ArticleDraft
     keys: tuple[Key, ...]
+    id: str
+    words: str
+    prints: Listing
     time: datetime | None = None
     again: tuple[Key, ...] = ()
     day: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The drafts of one poll at `polled`, ready for the store; made in any process."""
+
+    arrivals: tuple[Arrival, ...]
+    polled: datetime
 
 
 class Told(Protocol):
@@ -76,6 +89,11 @@ class Published(Protocol):
     def fetched(self) -> datetime: ...
 
 
+def prepared(drafts: Sequence[ArticleDraft], *, polled: datetime) -> Prepared:
+    """The drafts of one poll, ready for the store."""
+    return Prepared(arrivals(drafts, polled=polled), polled)
+
+
 def arrivals(drafts: Sequence[ArticleDraft], *, polled: datetime | None = None) -> tuple[Arrival, ...]:
     """The drafts of one poll (at `polled`) or file with their keys. A guid that stands for several URLs is no key."""
     cleaned = [_clean(draft) for draft in drafts]
@@ -90,14 +108,15 @@ def arrivals(drafts: Sequence[ArticleDraft], *, polled: datetime | None = None) 
 
 def _arrival(draft: ArticleDraft, polled: datetime | None, *, usable_guid: bool) -> Arrival:
     keys = _keys(draft, usable_guid=usable_guid)
+    made = (next(ids(draft)), words_of(draft.title, draft.summary), listing_of(draft, None))
     time = draft.published or polled
     if polled is None or time is None or not _says_enough(draft.title):
-        return Arrival(draft, keys)
+        return Arrival(draft, keys, *made)
     number = time.astimezone(UTC).toordinal()
     before, day, after = (
         Key(KeyKind.AGAIN, _digest("day", draft.outlet, _heading(draft), str(number + step))) for step in (-1, 0, 1)
     )
-    return Arrival(draft, keys, time, (day, before, after), day)
+    return Arrival(draft, keys, *made, time, (day, before, after), day)
 
 
 def _says_enough(title: str) -> bool:

@@ -6,17 +6,27 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import ArticleDraft
-from rashomon.store.changes import Known
+from rashomon.store.changes import Known, combined
 from rashomon.store.identity import Arrival, believed, published_again
 
 
 @dataclass(slots=True)
 class Match:
-    """An article of the batch: its stored form (None: new), the drafts that are it, and their keys."""
+    """An article of the batch: its stored form (None: new), the arrivals that are it, and their keys."""
 
     known: Known | None
-    drafts: list[ArticleDraft] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
     keys: list[bytes] = field(default_factory=list)
+
+    @property
+    def draft(self) -> ArticleDraft:
+        """The one draft of all."""
+        return combined([arrival.draft for arrival in self.arrivals])
+
+    @property
+    def alone(self) -> Arrival | None:
+        """The arrival, where there is but one."""
+        return self.arrivals[0] if len(self.arrivals) == 1 else None
 
 
 def match(
@@ -39,7 +49,9 @@ def match(
                 place = stored.setdefault(number, len(matches))
                 if place == len(matches):
                     matches.append(Match(known[number]))
-            elif key.digest in batch and believed(key.kind, arrival.draft, matches[batch[key.digest]].drafts[0]):
+            elif key.digest in batch and believed(
+                key.kind, arrival.draft, matches[batch[key.digest]].arrivals[0].draft
+            ):
                 place = batch[key.digest]
             if place is not None:
                 break
@@ -50,7 +62,7 @@ def match(
                 matches.append(Match(None if number is None else known[number]))
             if number is not None:
                 listed.add(number)
-        matches[place].drafts.append(arrival.draft)
+        matches[place].arrivals.append(arrival)
         for key in (*arrival.keys, *([arrival.day] if arrival.day else ())):
             if key.digest not in owners and key.digest not in batch:
                 batch[key.digest] = place

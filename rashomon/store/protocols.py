@@ -31,6 +31,7 @@ from rashomon.model import (
     TopicCount,
     TopicMention,
 )
+from rashomon.store.identity import Prepared
 
 
 class FeedStore(Protocol):
@@ -61,8 +62,12 @@ class FeedStore(Protocol):
 class ArticleStore(Protocol):
     """Articles, where they were seen, and how they changed."""
 
-    def save_poll(self, drafts: Sequence[ArticleDraft], state: FeedState, *, fetched: datetime) -> SaveReport:
+    def save_poll(
+        self, drafts: Sequence[ArticleDraft] | Prepared, state: FeedState, *, fetched: datetime
+    ) -> SaveReport:
         """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state.
+
+        Drafts that were `prepared` elsewhere (by `rashomon.store.identity`, in another process, say) spare time here.
 
         A draft is matched to a stored article by canonical URL, else by (outlet, guid), else by outlet and equal
         title and publication time. A changed title or summary becomes a revision; an empty value never replaces a

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rashomon.store import tables
 from rashomon.store.changes import Change, Known
 from rashomon.store.database import chunks
-from rashomon.store.words import words
+from rashomon.store.words import words_of
 
 
 def put_changes(connection: sa.Connection, changes: Sequence[tuple[Known, Change]], *, at: datetime) -> None:
@@ -34,11 +34,6 @@ def drop_offsets(connection: sa.Connection, numbers: Iterable[int]) -> None:
     for chunk in chunks(numbers):
         connection.execute(sa.delete(quotes).where(quotes.c.article.in_(chunk)))
         connection.execute(sa.update(members).where(members.c.article.in_(chunk)).values(passages=[]))
-
-
-def words_of(title: str, summary: str | None) -> str:
-    """What the word search looks at."""
-    return " ".join(words(f"{title}\n{summary}" if summary else title))
 
 
 def _update(connection: sa.Connection, changes: Sequence[tuple[Known, Change]]) -> None:

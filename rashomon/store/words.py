@@ -36,6 +36,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for word in plain for part in _indexed(word)))
 
 
+def words_of(title: str, summary: str | None) -> str:
+    """What the word search looks at."""
+    return " ".join(words(f"{title}\n{summary}" if summary else title))
+
+
 def search_words(search: str) -> tuple[str, ...]:
     """The words that an article must have to be found by `search`; empty when it holds none."""
     return tuple(dict.fromkeys(part for word in _plain(search, MAX_SEARCH) for part in _wanted(word)))

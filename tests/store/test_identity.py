@@ -88,7 +88,7 @@ SMALL = st.builds(
 @given(st.lists(SMALL, max_size=8))
 def test_matching_puts_every_draft_in_one_place_and_equal_drafts_in_the_same(drafts):
     matches, places = match(arrivals(drafts), {}, {})
-    assert sum(len(found.drafts) for found in matches) == len(drafts) == len(places)
+    assert sum(len(found.arrivals) for found in matches) == len(drafts) == len(places)
     assert sorted(set(places)) == list(range(len(matches)))
     of_draft = {}
     for one, place in zip(drafts, places, strict=True):
