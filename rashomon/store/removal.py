@@ -46,6 +46,8 @@ class SqlRemoval(Role):
         with self._database.write() as connection:
             polls = _remove_polls(connection, before)
             _remove_runs(connection, before)
+            if articles:
+                _remove_topics(connection)
         return Removed(articles, events, polls)
 
 
@@ -129,6 +131,15 @@ def _remove_polls(connection: sa.Connection, before: datetime) -> int:
     used = sa.select(_S.c.poll)
     old = sa.delete(_P).where(_P.c.fetched < before, _P.c.id.not_in(newest), _P.c.id.not_in(used))
     return connection.execute(old).rowcount
+
+
+def _remove_topics(connection: sa.Connection) -> None:
+    """Remove names that no article gives any more."""
+    topics = tables.topics
+    given = sa.select(tables.article_topics.c.topic)
+    gone = sa.select(topics.c.id).where(topics.c.id.not_in(given))
+    connection.execute(sa.update(topics).where(topics.c.same_as.in_(gone)).values(same_as=None))
+    connection.execute(sa.delete(topics).where(topics.c.id.not_in(given)))
 
 
 def _remove_runs(connection: sa.Connection, before: datetime) -> None:

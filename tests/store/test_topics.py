@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from rashomon.model import ArticleDraft, Event, Membership, TopicMention
+from rashomon.store import tables
 from rashomon.store.protocols import Store
 from tests.store.conftest import MIDNIGHT
 
@@ -98,8 +100,11 @@ def test_short_names_count_under_the_full_one(store: Store, filled: dict[str, st
 
 
 def test_topics_go_with_their_article(store: Store, filled: dict[str, str]) -> None:
-    store.save_topics({id: [VELM] for id in filled.values()})
+    store.save_topics({id: [VELM, person("Okafor"), person("Tom Okafor")] for id in filled.values()})
+    store.join_topics("person", {"Okafor": "Tom Okafor"})
     store.remove_old(MIDNIGHT + timedelta(days=30))
+    with store._database.read() as connection:  # no list of names leaves the store
+        assert connection.scalar(sa.select(sa.func.count()).select_from(tables.topics)) == 0
     assert counts(store, "place") == set()
     assert store.told_events() == {}
 
