@@ -14,7 +14,32 @@ from rashomon.model import Article
 HEAD = 260  # characters in which a dateline stands
 TAIL = 400  # characters in which a credit stands
 HANGUL = re.compile(r"[\uac00-\ud7af]")
-OPEN, CLOSE = r"[(\[（【/]", r"[)\]）】/]"
+OPEN, CLOSE = r"[(\[（【/]\s*(?:[^()\[\]\n]{1,20}=\s*)?$", r"(?:[ /,;\-–][^()\[\]（）/\n]{0,30})?[)\]）】/]"
+DAY = r"^[^\n!?。]{0,60}\d{1,2}\.?[^\n.!?。]{0,20}\.?\s*"
+PLACE = r"^[^\n.!?。()（）\[\]]{0,60}"
+DASH = r"\s*\.?\s*(?:[-–—:]|$)"
+Contexts = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+def _contexts(*pairs: tuple[str, str]) -> Contexts:
+    return tuple((re.compile(before), re.compile(after)) for before, after in pairs)
+
+
+DATELINES = _contexts(
+    (PLACE + OPEN, CLOSE + DASH),  # VELM (AP) -
+    (PLACE + OPEN, CLOSE + r"\s*[A-ZÀ-Þ]"),  # VELM (ANI) Ferries ...
+    (DAY + OPEN, CLOSE),  # VELM, March 9 (PTI); VELM, March 9. /TASS/.
+    (r"^\W{0,3}" + OPEN, CLOSE),  # (ANSA)
+    (r"^[(\[（【][^)\]）】\n]{0,20}$", r"[^)\]）】\n]{0,3}[)\]）】]"),  # 【ベルム共同】
+    (r"^\W{0,3}$", r"\s*(?:[–—:]|--?\s)"),  # AP -
+    (r"^[^\n.!?]{2,60}(?:,|\s[-–—])\s*$", r"\s*(?:[.–—:]|--?\s)"),  # VELM, AFP -
+    (r"", r"[^\n]{0,20}[电電]"),  # 新华社维尔姆3月9日电
+)
+CREDITS = _contexts(
+    (r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4}\s*)?(?:by\s+)?(?:[Tt]he\s+)?$", r""),
+    (OPEN, CLOSE + r"\W*$"),
+    (r"(?:^|\n)\W{0,3}$", r"\W*$"),
+)
 WORD = re.compile(r"[^\W_]+")
 DAYS = "|".join(name for name in (*month_name, *day_name) if name)
 NO_PUBLISHER = re.compile(rf"\d|(?:{DAYS})\b|[^\W\d_]+\.?\s+\d")  # 'first published on 4 April', 'in 1926'
@@ -31,9 +56,9 @@ class _Patterns:
     keys: frozenset[str]  # the longest word of each mark: without one of them a text of spaced words has no mark
     phrases: tuple[str, ...]  # of 'first published by', in lower case
     byline: re.Pattern[str]
-    datelines: tuple[re.Pattern[str], ...]  # at the beginning; the group 'mark' is the agency's
-    credits: tuple[re.Pattern[str], ...]  # at the end
-    published: re.Pattern[str]  # 'first published by', anywhere in both
+    mark: re.Pattern[str]
+    credit_label: re.Pattern[str]  # what stands before a mark at the end
+    published: re.Pattern[str]
 
 
 @cache
@@ -46,51 +71,31 @@ def _patterns() -> _Patterns:
         owner |= dict.fromkeys((*entry["names"], *entry["marks"]), agency)
         names += entry["names"]
         marks += entry["marks"]
-    mark = f"(?P<mark>{_any(marks)})"
     plain = [mark for mark in marks if not (mark[:1].isupper() and any(c.islower() for c in mark))]  # 'Petra' is a name
-    day = r"[^\n.!?。]{0,60}\d{1,2}\.?[^\n.!?。]{0,20}\.?\s*"
-    place = r"[^\n.!?。()（）\[\]]{0,60}"
-    more = r"(?:[ /,;\-–][^()\[\]（）/\n]{0,30})?"  # '(dpa/lno)'
-    dash = r"\s*\.?\s*(?:[-–—:]|$)"
     return _Patterns(
         owner,
         keys=frozenset(max(WORD.findall(mark), key=len) for mark in marks),
         phrases=tuple(phrase.lower() for phrase in table["first_published"]),
         byline=re.compile(f"(?i:{_any(names)})|{_any(plain)}"),
-        datelines=tuple(re.compile(pattern) for pattern in (
-            rf"^{place}{OPEN}\s*(?:[^()\[\]\n]{{1,20}}=\s*)?{mark}{more}{CLOSE}{dash}",  # VELM (AP) -
-            rf"^{day}{OPEN}\s*{mark}{more}{CLOSE}",  # VELM, March 9 (PTI); VELM, March 9. /TASS/.
-            rf"^\W{{0,3}}{OPEN}\s*(?:[^()\[\]\n]{{1,20}}=\s*)?{mark}{more}{CLOSE}",  # (ANSA)
-            rf"^{OPEN}[^)\]）】\n]{{0,20}}{mark}[^)\]）】\n]{{0,3}}{CLOSE}",
-            rf"^{day}\.\s*/{mark}/",
-            rf"^\W{{0,3}}{mark}\s*(?:[–—:]|--?\s)",  # AP -
-            rf"^[^\n.!?]{{2,60}}(?:,|\s[-–—])\s*{mark}\s*(?:[.–—:]|--?\s)",  # VELM, AFP -
-            rf"{mark}[^\n]{{0,20}}[电電]",
-            rf"^{place}{OPEN}\s*{mark}{more}{CLOSE}(?=\s*[A-ZÀ-Þ])",
-        )),
-        credits=tuple(re.compile(pattern) for pattern in (
-            rf"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?{mark}",
-            rf"{OPEN}\s*{mark}{more}{CLOSE}\W*$",
-            rf"(?:^|\n)\W{{0,3}}(?i:{_any(table['credit_labels'])})\s*[:：]\s*{mark}",
-            rf"(?:^|\n)\W{{0,3}}{mark}\W*$",
-        )),
+        mark=re.compile(_any(marks)),
+        credit_label=re.compile(rf"(?:^|\n)\W{{0,3}}(?i:{_any(table['credit_labels'])})\s*[:：]\s*$"),
         published=re.compile(
             rf"(?:^|[.!?。\n]\s*|(?i:{_any(table['texts'])})[^.!?。\n]{{0,40}}?\s)(?i:{_any(table['first_published'])})"
             r"\s*(?:the\s+|der\s+|die\s+|das\s+)?(?P<mark>[^\s.,;:。，；()\[\]（）\n][^.,;:。，；()\[\]（）\n]{1,50})"
         ),
-    )  # fmt: skip
+    )
 
 
 def _any(words: list[str]) -> str:
     """One of the words; those of a script that writes words together may stand inside one."""
-    return "(?:" + "|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    inside = [word for word in words if UNSPACED.search(word) or HANGUL.search(word)]
+    apart = [word for word in words if word not in inside]
+    either = rf"(?<!\w)(?:{_longest_first(apart)})(?!\w)"
+    return f"(?:{_longest_first(inside)}|{either})" if inside else f"(?:{either})"
 
 
-def _bounded(word: str) -> str:
-    escaped = re.escape(word)
-    if UNSPACED.search(word) or HANGUL.search(word):
-        return escaped
-    return ("" if not word[0].isalnum() else r"(?<!\w)") + escaped + r"(?!\w)"
+def _longest_first(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def agency_of(article: Article) -> str | None:
@@ -104,25 +109,38 @@ def agency_of(article: Article) -> str | None:
         return _owner(found.group())
     for body in (article.text or "", article.summary or ""):
         start, end = body.lstrip()[:HEAD], body.rstrip()[-TAIL:]
-        for patterns, piece in ((known.datelines, start), (known.credits, end)):
-            for pattern in patterns if _may_hold_mark(piece) else ():
-                found = pattern.search(piece)
-                if found and not _spelled_out(piece[: found.start("mark")], found["mark"]):
-                    return _owner(found["mark"])
-        for piece in (start, end):
-            found = known.published.search(piece) if any(phrase in piece.lower() for phrase in known.phrases) else None
-            if found and not found["mark"][0].islower() and not NO_PUBLISHER.match(found["mark"]):
-                return _owner(found["mark"].strip()) or _first_words(found["mark"])
+        if mark := _marked(start, DATELINES) or _marked(end, CREDITS):
+            return _owner(mark)
+        if publisher := _publisher(start) or _publisher(end):
+            return publisher
     return None
 
 
-def _may_hold_mark(piece: str) -> bool:
-    """Whether a mark can be there at all: searching for each of some hundred costs a millisecond."""
-    return (
-        not _patterns().keys.isdisjoint(WORD.findall(piece))
-        or UNSPACED.search(piece) is not None
-        or HANGUL.search(piece) is not None
-    )
+def _publisher(piece: str) -> str | None:
+    """Who first published the text, if it says so."""
+    known, lowered = _patterns(), piece.lower()
+    if not any(phrase in lowered for phrase in known.phrases):
+        return None
+    found = known.published.search(piece)
+    if found is None or found["mark"][0].islower() or NO_PUBLISHER.match(found["mark"]):
+        return None
+    return _owner(found["mark"].strip()) or _first_words(found["mark"])
+
+
+def _marked(piece: str, contexts: Contexts) -> str | None:
+    """The first agency's mark in `piece` that stands in one of the contexts (before, after)."""
+    known = _patterns()
+    spaced = UNSPACED.search(piece) is None and HANGUL.search(piece) is None
+    if spaced and known.keys.isdisjoint(WORD.findall(piece)):
+        return None
+    for found in known.mark.finditer(piece):
+        before, after = piece[: found.start()], piece[found.end() :]
+        if _spelled_out(before, found.group()):
+            continue
+        labelled = contexts is CREDITS and known.credit_label.search(before)
+        if labelled or any(first.search(before) and last.match(after) for first, last in contexts):
+            return found.group()
+    return None
 
 
 def _owner(name: str) -> str | None:

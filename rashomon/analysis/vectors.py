@@ -135,6 +135,10 @@ def _terms_of_forms(forms: Sequence[str], language: str | None) -> tuple[sparse.
     english = (language or "en").split("-")[0] == "en"
     for row, form in enumerate(forms):
         word = form.lower()
+        if word.isascii():
+            rows.append(row)
+            columns.append(terms[_stem(word) if english else word])
+            continue
         if UNSPACED.search(word):
             pieces = [word[n : n + 2] for n in range(max(1, len(word) - 1))]
         else:
