@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.analysis.descriptions import bare, described
 from rashomon.analysis.lexicon import words
 from rashomon.analysis.names import Mention, find_names
 from rashomon.analysis.text import tokens, word_count
@@ -19,27 +20,38 @@ CLEAR_MAJORITY = 0.8  # of the mentions with that surname, for a surname alone t
 def unify(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes with one spelling a speaker: surnames, acronyms and short forms become the event's fullest name.
 
-    A surname that several people of the event bear stays as it is, unless one of them has nearly all mentions.
+    A surname that several people of the event bear stays as it is, unless one of them has nearly all mentions. A
+    description ('the Norish leader') becomes the person whom the event's articles call so, if it is one person only.
 
     Args:
         articles: the articles of one event.
         quotes: quotes taken from them.
     """
-    full = _full_names(articles)
-    return tuple(
-        replace(quote, speaker=full[quote.speaker.casefold()])
-        if quote.speaker and quote.speaker.casefold() in full
-        else quote
-        for quote in quotes
-    )
+    read = [(text, find_names(text, language=_language(a))) for a in articles for text in (a.title, a.body)]
+    full, shown = _full_names([mentions for _, mentions in read])
+    people = described(read)
+    return tuple(_with_one_name(quote, full, shown, people) for quote in quotes)
 
 
-def _full_names(articles: Sequence[Article]) -> dict[str, str]:
-    """Case-folded spelling -> fullest name, over all articles."""
+def _with_one_name(quote: Quote, full: dict[str, str], shown: dict[str, str], people: dict[str, Counter[str]]) -> Quote:
+    if not quote.speaker:
+        return quote
+    known = full.get(quote.speaker.casefold())
+    if known is not None:
+        return replace(quote, speaker=known)
+    called = people.get(bare(quote.speaker)) if quote.speaker_kind is SpeakerKind.UNNAMED else None
+    names = {full.get(name, shown.get(name, name)) for name in called or ()}
+    if len(names) != 1:
+        return quote
+    return replace(quote, speaker=names.pop(), speaker_kind=SpeakerKind.PERSON)
+
+
+def _full_names(read: Sequence[Sequence[Mention]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Case-folded spelling -> fullest name, over all texts; and case-folded name -> its usual spelling."""
     counts: Counter[tuple[str, str]] = Counter()
     shown: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for mention in _mentions(article):
+    for mentions in read:
+        for mention in mentions:
             key = mention.name.casefold()
             counts[key, mention.kind] += 1
             shown[key][mention.name] += 1
@@ -71,12 +83,11 @@ def _full_names(articles: Sequence[Article]) -> dict[str, str]:
         further = full.get(full[name].casefold())
         if further:
             full[name] = further
-    return full
+    return full, {name: _spelling(forms) for name, forms in shown.items()}
 
 
-def _mentions(article: Article) -> list[Mention]:
-    language = (article.language or "en").split("-")[0].lower()
-    return [m for text in (article.title, article.body) for m in find_names(text, language=language)]
+def _language(article: Article) -> str:
+    return (article.language or "en").split("-")[0].lower()
 
 
 def _merge_spellings(candidates: Counter[str]) -> Counter[str]:

@@ -44,6 +44,31 @@ def speakers_of(*texts: str) -> list[str | None]:
             ["Ann Vole", "Ida Vole", "Vole"],
         ),
         (("Officials said that it would rain.",), ["Officials"]),
+        (
+            (
+                "Norish leader Karl Denning said that it would rain.",
+                "President Denning said that it would rain.",
+                "Karl Denning said that it would rain.",
+                "Denning said that it would rain.",
+                "It was dry. The Norish leader said that it would rain.",
+            ),
+            ["Karl Denning"] * 5,
+        ),
+        (
+            (
+                "Lena Marsh, the harbour chief, said that it would rain.",
+                "The harbour chief said that it would rain.",
+            ),
+            ["Lena Marsh", "Lena Marsh"],
+        ),
+        (
+            (
+                "Fisheries minister Karl Denning said that it would rain.",
+                "Fisheries minister Lena Marsh said that it was dry.",
+                "The fisheries minister said that it hailed.",
+            ),
+            ["Karl Denning", "Lena Marsh", "The fisheries minister"],
+        ),
     ],
 )
 def test_one_name_a_speaker(texts: tuple[str, ...], expected: list[str | None]) -> None:
