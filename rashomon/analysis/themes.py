@@ -68,10 +68,11 @@ def find_themes(articles: Sequence[Article], actors: Sequence[Actor] = (), *, le
         for key, places in found.items()
         if key in sure and len(places) >= least and len({outlet_of[place.article] for place, _ in places}) >= outlets
     }
+    longer = _by_ends(kept)
     themes = [
         Theme(Counter(form for _, form in places).most_common(1)[0][0], tuple(place for place, _ in places))
         for key, places in kept.items()
-        if not _inside_longer(key, kept)
+        if not _inside_longer(key, kept, longer)
     ]
     return tuple(sorted(themes, key=_weight))
 
@@ -106,10 +107,25 @@ def _weight(theme: Theme) -> tuple[float, int, str]:
     return (-len({place.article for place in theme.places}) * (1 + 0.5 * (words > 1)), -len(theme.places), theme.name)
 
 
-def _inside_longer(key: tuple[str, ...], kept: Mapping[tuple[str, ...], Sequence[object]]) -> bool:
+def _by_ends(kept: Collection[tuple[str, ...]]) -> dict[tuple[bool, str], list[tuple[str, ...]]]:
+    """Phrases of several words by (True, first word) and (False, last word)."""
+    found: dict[tuple[bool, str], list[tuple[str, ...]]] = defaultdict(list)
+    for key in kept:
+        if len(key) > 1:
+            found[True, key[0]].append(key)
+            found[False, key[-1]].append(key)
+    return found
+
+
+def _inside_longer(
+    key: tuple[str, ...],
+    kept: Mapping[tuple[str, ...], Sequence[object]],
+    longer: Mapping[tuple[bool, str], Sequence[tuple[str, ...]]],
+) -> bool:
     """Whether most places of a phrase are those of one longer phrase that ends with it or begins with it."""
-    longer = (other for other in kept if len(other) > len(key) and key in (other[-len(key) :], other[: len(key)]))
-    return any(2 * len(kept[other]) > len(kept[key]) for other in longer)
+    others = [one for one in longer.get((True, key[0]), ()) if one[: len(key)] == key]
+    others += [one for one in longer.get((False, key[-1]), ()) if one[-len(key) :] == key]
+    return any(len(one) > len(key) and 2 * len(kept[one]) > len(kept[key]) for one in others)
 
 
 def _phrases(stream: Stream) -> Iterator[tuple[int, int]]:

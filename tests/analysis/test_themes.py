@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rashomon.analysis.actors import find_actors
 from rashomon.analysis.themes import find_themes
@@ -66,3 +68,13 @@ def test_themes_are_topics_and_never_called_missing() -> None:
     assert rows["one"].in_headline
     assert rows["third"].mentions == 0
     assert "water charge" not in {row.item for row in comparison.not_found}
+
+
+@given(st.lists(st.text(alphabet="ab AN.,’'\"\n-\x00é罢1", max_size=120), min_size=1, max_size=4))
+def test_any_text_gives_places_within_it(texts: list[str]) -> None:
+    articles = [article(f"o{number}", text[:20], text, id=str(number)) for number, text in enumerate(texts)]
+    actors = find_actors(articles)
+    found = [*actors, *find_themes(articles, actors, least=1)]
+    parts = {one.id: one for one in articles}
+    for place in (place for one in found for place in one.places):
+        assert 0 <= place.start < place.end <= len(parts[place.article].part(place.part))
