@@ -34,6 +34,8 @@ class Section(StrEnum):
     FIRSTS = "firsts"
     TOPICS = "topics"
     COUNTRIES = "countries"
+    POOLED = "pooled"
+    LINES = "lines"
 
 
 SECTIONS: dict[View, tuple[Section, ...]] = {
@@ -41,7 +43,9 @@ SECTIONS: dict[View, tuple[Section, ...]] = {
     View.QUOTES: (Section.HEARD, Section.SAME, Section.LIST),
     View.WORDING: (Section.WORDS, Section.NAMES, Section.MARKED, Section.CONTEXT),
 }
-MANY = (Section.COVERAGE, Section.FIRSTS, Section.TOPICS, Section.COUNTRIES)  # of the page over many events
+MANY = (  # of the page over many events
+    Section.COVERAGE, Section.FIRSTS, Section.TOPICS, Section.COUNTRIES, Section.POOLED, Section.LINES,
+)  # fmt: skip
 
 
 class Period(StrEnum):

@@ -98,6 +98,11 @@ def overview(version: Version, state: State) -> tuple[tuple[EventSummary, ...], 
     )
 
 
+def first_events(version: Version, state: State, number: int) -> tuple[EventSummary, ...]:
+    """The first events that match, those of most outlets first."""
+    return _open(version.url).summaries(**_filters(version, state), limit=number)
+
+
 def overview_rows(version: Version, state: State) -> tuple[EventSummary, ...]:
     """All events that match, for the download (at most MOST_ROWS)."""
     return _open(version.url).summaries(**_filters(version, state), limit=MOST_ROWS)

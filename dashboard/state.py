@@ -80,7 +80,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "part", "part",
         "start, room, first, missing, heard, same, list, words, names, marked, context, coverage, firsts, topics,"
-        " countries",
+        " countries, pooled, lines",
         "part of Emphasis, Quotes, Wording or of Many events",
     ),
     Parameter("names", "names", "shown, hidden", "hidden: outlets are lettered, for a blind comparison"),

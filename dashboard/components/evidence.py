@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from dashboard.components import times
 from dashboard.components.markup import join, link, marked, shorten
 from dashboard.components.outlets import chip
-from dashboard.context import EventPage
+from dashboard.palette import Style
 from rashomon.model import Article, Evidence, Part, Quote, Span
 
 AROUND = 160  # characters shown on either side of the marked words at most: a short quotation, not the article
@@ -24,6 +25,20 @@ LONGEST = 400  # characters of the marked words themselves
 PLACES = 8  # sentences in one popover; the rest is in the download
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+")
+
+
+class Source(Protocol):
+    """What passages are shown from: the articles, and how their outlets are called and drawn."""
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles by id."""
+
+    def name(self, outlet: str) -> str:
+        """An outlet's name."""
+
+    def style(self, outlet: str) -> Style:
+        """An outlet's colour and shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def place(articles: Mapping[str, Article], evidence: Evidence) -> Place | None:
     return Place(article, evidence.part, *excerpt(text, (Span(evidence.start, evidence.end),)))
 
 
-def places(page: EventPage, evidence: Iterable[Evidence]) -> list[Place]:
+def places(page: Source, evidence: Iterable[Evidence]) -> list[Place]:
     """The passages that can be shown; several spans of one passage stay several places."""
     return [found for item in evidence if (found := place(page.articles, item)) is not None]
 
@@ -89,7 +104,7 @@ def of_quotes(quotes: Iterable[Quote]) -> list[Evidence]:
     return [Evidence(quote.article, quote.part, quote.start, quote.end) for quote in quotes]
 
 
-def passage(page: EventPage, found: Place) -> Markup:
+def passage(page: Source, found: Place) -> Markup:
     """One place: outlet, date, the sentence with the marked words, and the way to the article."""
     article = found.article
     where = {Part.TITLE: "headline", Part.SUMMARY: "summary", Part.TEXT: "text"}[found.part]
@@ -104,7 +119,7 @@ def passage(page: EventPage, found: Place) -> Markup:
     )
 
 
-def listing(page: EventPage, found: Sequence[Place], *, limit: int = PLACES) -> Markup:
+def listing(page: Source, found: Sequence[Place], *, limit: int = PLACES) -> Markup:
     """Places as a list, the rest counted."""
     items = [Markup("<li>{}</li>").format(passage(page, item)) for item in found[:limit]]
     more = len(found) - limit
@@ -112,7 +127,7 @@ def listing(page: EventPage, found: Sequence[Place], *, limit: int = PLACES) -> 
     return Markup('<ol class="rs-places">{}</ol>{}').format(join(items), rest)
 
 
-def opener(page: EventPage, shown: str, evidence: Iterable[Evidence], *, id: str, title: str) -> Markup:
+def opener(page: Source, shown: str, evidence: Iterable[Evidence], *, id: str, title: str) -> Markup:
     """`shown` as a button that opens its sentences; bare where no sentence can be shown. `id` is unique on the page."""
     found = places(page, evidence)
     return popover(shown, listing(page, found), id=id, title=title) if found else Markup("{}").format(shown)

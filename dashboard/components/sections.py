@@ -26,6 +26,8 @@ LABELS = {
     Section.FIRSTS: "Who is first",
     Section.TOPICS: "Attention to names",
     Section.COUNTRIES: "Attention to countries",
+    Section.POOLED: "Words that stand out",
+    Section.LINES: "A word in context",
 }
 
 

@@ -71,7 +71,7 @@ def _table(page: EventPage, caption: str, articles: Sequence[Article], origins: 
         ]
         for article in articles
     ]
-    return table(caption, head, rows)
+    return table(caption, head, rows, stacked=True)
 
 
 def _title(article: Article) -> Markup:

@@ -17,6 +17,7 @@ from dashboard.components.markup import clean, link, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
+from dashboard.state import State
 from rashomon.analysis.concordance import CONTEXT, Concordance, Line
 from rashomon.errors import UsageError
 from rashomon.export import cells
@@ -40,13 +41,7 @@ def render(page: EventPage) -> None:
         "Every place of a word or phrase in headlines and texts, quotations included. Spread: 0 where the word is as"
         " even as the texts are long, towards 1 where one article has it all (Gries’ DP).",
     )
-    word, sorting = st.columns([3, 1.4], vertical_alignment="bottom")
-    with word:
-        st.text_input(
-            "Word or phrase", placeholder=HELP, max_chars=100, type="search", **address.tied(page.state, "word")
-        )
-    with sorting:
-        st.selectbox("Sorted", list(Sorting), format_func=SORTINGS.__getitem__, **address.tied(page.state, "sort"))
+    ask(page.state)
     if not page.state.word:
         empty.nothing(f"Type {HELP}.")
         return
@@ -63,6 +58,15 @@ def render(page: EventPage) -> None:
             "Download these lines (CSV)", lambda: as_csv(found, page.articles),
             file_name=f"{page.comparison.event.id}-context.csv", key="csv-context",
         )  # fmt: skip
+
+
+def ask(state: State) -> None:
+    """Draw the field for the word and the choice of order."""
+    word, sorting = st.columns([3, 1.4], vertical_alignment="bottom")
+    with word:
+        st.text_input("Word or phrase", placeholder=HELP, max_chars=100, type="search", **address.tied(state, "word"))
+    with sorting:
+        st.selectbox("Sorted", list(Sorting), format_func=SORTINGS.__getitem__, **address.tied(state, "sort"))
 
 
 def draw(
@@ -83,7 +87,7 @@ def draw(
     show(Markup('<p class="rs-basis" role="status">{}</p>').format(clean(text)))
     rows = [_line(line, articles, names, styles) for line in found.lines[:LINES]]
     show(Markup('<div class="rs-kwic">{}</div>').format(
-        table(f"Places of “{clean(found.query)}”", ["Outlet", "Before", "Word", "Behind"], rows)
+        table(f"Places of “{clean(found.query)}”", ["Outlet", "Before", "Word", "Behind"], rows, stacked=True)
     ))  # fmt: skip
 
 

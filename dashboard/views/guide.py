@@ -43,7 +43,7 @@ def render() -> None:
     show(heading(2, "In one lesson"))
     show(Markup("<ol>{}</ol>").format(join(Markup("<li>{}</li>").format(step) for step in STEPS)))
     show(heading(2, "What the figures mean"))
-    show(table("Figures and their limits", ["Figure", "Meaning"], FIGURES))
+    show(table("Figures and their limits", ["Figure", "Meaning"], FIGURES, stacked=True))
     show(heading(2, "The address of a view"))
     rows = [(parameter.name, parameter.values, parameter.help) for parameter in PARAMETERS]
     show(table("Parameters of the address", ["Parameter", "Values", "Meaning"], rows))

@@ -46,7 +46,7 @@ def render(page: EventPage) -> None:
         if outlet in first
     ]
     head = ["Outlet", "Headline", "Named in headlines", "How it begins", "Named in leads only"]
-    show(table("What stands first, by outlet", head, rows))
+    show(table("What stands first, by outlet", head, rows, stacked=True))
     note("A dotted name opens its sentences.")
     download.table(page, "topics", key="csv-leads")
 

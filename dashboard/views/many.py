@@ -14,7 +14,7 @@ from dashboard.components.markup import heading, show
 from dashboard.context import Version
 from dashboard.many_page import ManyPage
 from dashboard.state import State
-from dashboard.views import attention, coverage
+from dashboard.views import attention, coverage, pooled
 from dashboard.views.overview import PERIODS, reported_by
 
 LEAD = (
@@ -43,6 +43,10 @@ def render(state: State, version: Version) -> None:
             coverage.told(page)
         case Section.FIRSTS:
             coverage.firsts(page)
+        case Section.POOLED:
+            pooled.words(page)
+        case Section.LINES:
+            pooled.lines(page)
         case _:
             attention.render(page)
 

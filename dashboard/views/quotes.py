@@ -188,6 +188,13 @@ def _rows(page: EventPage, quotes: Sequence[Quote]) -> None:
                 chip(page.name(outlet), page.style(outlet)),
             ]
         )
-    show(table(f"Quotes, page {number} of {pages}", ["Speaker", "Words", "Kind", "Verb (stance)", "Outlet"], rows))
+    show(
+        table(
+            f"Quotes, page {number} of {pages}",
+            ["Speaker", "Words", "Kind", "Verb (stance)", "Outlet"],
+            rows,
+            stacked=True,
+        )
+    )
     if pages > 1:
         st.pagination(pages, **address.tied(replace(page.state, page=number), "page"))

@@ -141,5 +141,12 @@ def not_found(page: EventPage) -> None:
                 Markup('<ul class="rs-items">{}</ul>').format(join(listed)),
             ]
         )
-    show(table("What others report and an outlet’s text does not have", ["Outlet", "Basis", "Not found"], rows))
+    show(
+        table(
+            "What others report and an outlet’s text does not have",
+            ["Outlet", "Basis", "Not found"],
+            rows,
+            stacked=True,
+        )
+    )
     download.table(page, "not_found")

@@ -12,6 +12,7 @@ import pytest
 from dashboard.choices import MANY, Section
 from dashboard.many_page import country, event_link, topic_link
 from dashboard.views import attention, coverage
+from dashboard.views.words_csv import as_csv
 from rashomon.model import ArticleDraft, Attention, Coverage, Event, FirstShare, Membership, TopicMention
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
@@ -56,7 +57,7 @@ def many_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize("part", MANY)
 def test_every_part(use: Use, many_store: str, part: Section) -> None:
     use(many_store)
-    app = run("many", part=part.value)
+    app = run("many", part=part.value, word="debate")
     page = text(app)
     assert '<h1 class="rs-h1">Many events</h1>' in page
     assert "Rests on" in page
@@ -99,6 +100,23 @@ def test_one_outlet_alone(use: Use, many_store: str) -> None:
     assert "differs from the others beyond chance" in page
 
 
+def test_words_of_two_sides_over_a_selection(use: Use, full_store: str) -> None:
+    use(full_store)
+    page = text(run("many", part="pooled", outlet="dune-post", against=["kelp-radio", "north-wire"]))
+    assert "Rests on 53 articles of 25 events" in page
+    assert "2 groups" in page or "rs-card" in page
+    page = text(run("many", part="pooled", q="harbour"))
+    assert "Rests on 5 articles of 1 event" in page
+    assert "No event of two or more outlets matches" in text(run("many", part="pooled", q="zebra"))
+
+
+def test_a_word_in_context_over_a_selection(use: Use, full_store: str) -> None:
+    use(full_store)
+    page = text(run("many", part="lines", word="ferry pier", outlet="dune-post"))
+    assert "24 places in 24 articles: The Dune Post 24." in page
+    assert "expected at least one word" in text(run("many", part="lines", word="*"))
+
+
 def test_an_empty_store(use: Use, empty_store: str) -> None:
     use(empty_store)
     assert "rashomon demo" in text(run("many"))
@@ -119,6 +137,13 @@ def test_tables_to_take_away() -> None:
     row = Attention("a", "=Peru", "place", 2, 4, 0.5, 0.2, 0.8, 0.0, None, None, None)
     assert read(attention.as_csv([row]))[0]["name"] == "'=Peru"
     assert read(attention.as_csv([row]))[0]["ratio"] == ""
+
+
+def test_words_to_take_away_name_their_side() -> None:
+    rows = read(as_csv(sample.comparison().wording, lambda group: f"={group}"))
+    assert rows[0]["term"] == "militants"
+    assert rows[0]["group"] == "'=dune-post"
+    assert float(rows[0]["z"]) == 2.6
 
 
 def read(table: bytes) -> list[dict[str, str]]:
