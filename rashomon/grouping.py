@@ -36,9 +36,9 @@ def group_new(store: Store, *, window_hours: float) -> Grouped:
     waiting = store.articles_to_group()
     if not waiting:
         return Grouped()
-    spans = _spans(waiting.values(), timedelta(hours=window_hours))
+    spans = tuple(_spans(waiting.values(), timedelta(hours=window_hours)))
     articles = {article.id: article for since, until in spans for article in store.window(since, until)}
-    placed = store.placements(articles)
+    placed = tuple(dict.fromkeys(place for since, until in spans for place in store.placements(since, until)))
     beyond = sorted({place.article for place in placed} - articles.keys())
     articles |= {article.id: article for article in store.get(beyond)}
     found = joining.join(tuple(articles.values()), waiting.keys(), placed, window_hours=window_hours)

@@ -49,6 +49,8 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     The origin of copies is the earliest of them (undated ones last, then by id). `similarity` is the share of the
     shorter body that both have in common passages, 0..1. An article without a body of MIN_WORDS is its own origin.
     """
+    if len(articles) == 1:
+        return (Origin(article=articles[0].id, origin=articles[0].id, agency=agency_of(articles[0])),)
     bodies = sorted((_body(article) for article in articles), key=lambda body: body.key)
     origin: dict[str, Origin] = {}
     postings: dict[int, list[int]] = defaultdict(list)

@@ -26,6 +26,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 WORD = re.compile(rf"{RUN}(?:[’'.,]{RUN})*")
+PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:['.,][a-zA-Z0-9]+)*")  # the same in a text of ASCII alone, in half the time
 _POSSESSIVE = re.compile(r"[’']s?$")
 LEAD_CHARACTERS = 400
 BODY_CHARACTERS = 3_000
@@ -109,7 +110,7 @@ def _tokenise(texts: Iterable[str], forms: dict[str, int]) -> tuple[Ints, Ints]:
     ids: list[int] = []
     lengths: list[int] = []
     for text in texts:
-        found = WORD.findall(text)
+        found = (PLAIN_WORD if text.isascii() else WORD).findall(text)
         ids.extend([forms[token] for token in found])
         lengths.append(len(found))
     return np.array(ids, dtype=np.int64), np.repeat(np.arange(len(lengths)), lengths)

@@ -49,16 +49,14 @@ class SqlEvents(Role):
         with self._database.read() as connection:
             return tuple(_load(connection, _events_of(connection, articles)))
 
-    def placements(self, articles: Collection[str]) -> tuple[Placement, ...]:
-        """Where these articles are, and all that share an event with one of them; in no order."""
+    def placements(self, since: datetime, until: datetime) -> tuple[Placement, ...]:
+        """Where all articles are that share an event with one whose time is in [since, until); in no order."""
+        there = sa.select(_M.c.event).join_from(_A, _M, _A.c.number == _M.c.article)
+        there = there.where(_A.c.time >= since, _A.c.time < until)
         query = sa.select(_A.c.id, _M.c.event, _E.c.language).join_from(_M, _A, _A.c.number == _M.c.article)
-        query = query.join(_E, _E.c.id == _M.c.event)
+        query = query.join(_E, _E.c.id == _M.c.event).where(_M.c.event.in_(there))
         with self._database.read() as connection:
-            return tuple(
-                Placement(*row)
-                for chunk in chunks(_events_of(connection, articles))
-                for row in connection.execute(query.where(_M.c.event.in_(chunk)))
-            )
+            return tuple(Placement(*row) for row in connection.execute(query))
 
     def articles_to_group(self) -> Mapping[str, datetime]:
         """Time (published, else fetched) of each article that is in no event or has changed since it was grouped."""

@@ -74,6 +74,12 @@ class ArticleStore(Protocol):
         known one; entries of the poll that are the same article count once.
         """
 
+    def save_polls(self, polls: Sequence[tuple[Prepared | None, FeedState]]) -> tuple[SaveReport, ...]:
+        """Store polls of several feeds in one transaction, as if one came after the other: all of them or none.
+
+        None stands for a poll that brought no articles.
+        """
+
     def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
         """Store drafts that came from files; the same drafts again change nothing."""
 
@@ -111,8 +117,8 @@ class EventStore(Protocol):
     def events_of(self, articles: Collection[str]) -> tuple[Event, ...]:
         """Whole stored events that hold at least one of these articles."""
 
-    def placements(self, articles: Collection[str]) -> tuple[Placement, ...]:
-        """Where these articles are, and all that share an event with one of them; in no order."""
+    def placements(self, since: datetime, until: datetime) -> tuple[Placement, ...]:
+        """Where all articles are that share an event with one whose time is in [since, until); in no order."""
 
     def articles_to_group(self) -> Mapping[str, datetime]:
         """Time (published, else fetched) of each article that is in no event or has changed since it was grouped."""

@@ -164,10 +164,11 @@ def test_articles_in_no_event_and_changed_ones_wait_to_be_grouped(store, ids, ho
     assert ids[2] not in store.articles_to_group()
 
 
-def test_placements_are_those_of_all_members_of_the_events_asked_for(store, ids):
+def test_placements_are_those_of_all_members_of_the_events_of_a_period(store, ids, hour):
     store.save_events([event("e1", *ids[:3], language="en"), event("e2", *ids[3:5])], {}, regrouped=ids)
-    assert set(store.placements([ids[1], ids[5], "unknown"])) == {Placement(id, "e1", "en") for id in ids[:3]}
-    assert set(store.placements(ids)) == {
+    assert set(store.placements(hour(1), hour(2))) == {Placement(id, "e1", "en") for id in ids[:3]}
+    assert store.placements(hour(5), hour(9)) == ()
+    assert set(store.placements(hour(0), hour(9))) == {
         *(Placement(id, "e1", "en") for id in ids[:3]),
         *(Placement(id, "e2") for id in ids[3:5]),
     }
