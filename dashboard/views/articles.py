@@ -10,11 +10,12 @@ from markupsafe import Markup
 from dashboard import queries
 from dashboard.components import download, editing, evidence, times
 from dashboard.components.basis import count, panel
-from dashboard.components.markup import clean, heading, join, link, shorten, show
+from dashboard.components.markup import clean, heading, join, link, marked, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from rashomon.model import Article, Membership, Origin
+from dashboard.together import shared
+from rashomon.model import Article, Membership, Origin, Part, Span
 
 
 def render(page: EventPage) -> None:
@@ -103,13 +104,34 @@ def _why(page: EventPage, member: Membership | None) -> Markup | str:
     nearest = page.articles.get(member.nearest or "")
     if nearest is None:
         return "alone in its event" if len(page.comparison.articles) < 2 else "put here by hand, or not compared since"
-    facts = [f"nearest: {shorten(nearest.title, 90)} ({page.name(nearest.outlet)})"]
+    found = shared(page.articles[member.article], nearest, member.shared_terms)
+    facts = [f"closest other article: {shorten(nearest.title, 90)} ({page.name(nearest.outlet)})"]
     if member.probability is not None:
         facts.append(f"same event with probability {member.probability:.2f}")
     if member.hours_apart is not None:
         facts.append(f"{abs(member.hours_apart):.1f} hours apart")
-    if member.shared_terms:
-        facts.append("shared: " + shorten(", ".join(member.shared_terms), 160))
+    for what, values in (
+        ("shared rare terms", member.shared_terms), ("shared names", found.names), ("shared numbers", found.numbers)
+    ):  # fmt: skip
+        facts += [f"{what}: {shorten(', '.join(values), 200)}"] if values else []
     items = Markup('<ul class="rs-items">{}</ul>').format(join(Markup("<li>{}</li>").format(fact) for fact in facts))
+    both = join(
+        _pieces(page, article, pieces)
+        for article, pieces in ((page.articles[member.article], found.one), (nearest, found.other))
+    )
     shown = "why" if member.probability is None else f"{100 * member.probability:.0f} %"
-    return evidence.popover(shown, items, id=f"why-{member.article}", title="why this article is in this event")
+    content = Markup('{}<p class="rs-note">Marked: what both have.</p><ol class="rs-places">{}</ol>').format(
+        items, both
+    )
+    return evidence.popover(shown, content, id=f"why-{member.article}", title="why this article is in this event")
+
+
+def _pieces(page: EventPage, article: Article, pieces: Sequence[tuple[Part, str, tuple[Span, ...]]]) -> Markup:
+    """Headline and beginning of one article, with what the other one has too."""
+    texts = join(
+        Markup('<blockquote dir="auto">{}</blockquote>').format(marked(text, spans, label="in both"))
+        for _, text, spans in pieces
+    )
+    return Markup('<li><div class="rs-who">{} <span>{}</span></div>{}</li>').format(
+        chip(page.name(article.outlet), page.style(article.outlet)), times.moment(article.time), texts
+    )

@@ -73,7 +73,9 @@ def _headlines(page: EventPage, outlets: tuple[str, ...]) -> Markup:
         for outlet in outlets
         for headline in [one for one in page.comparison.headlines if one.outlet == outlet][:2]
     ]
-    return heading(3, "Headlines") + table("At most two headlines of each outlet", ["Outlet", "When", "Headline"], rows)
+    return heading(3, "Headlines") + table(
+        "At most two headlines of each outlet", ["Outlet", "When", "Headline"], rows, stacked=True
+    )
 
 
 def _speakers(page: EventPage, outlets: tuple[str, ...]) -> Markup:
@@ -123,7 +125,7 @@ def _statement(page: EventPage, statement: Statement, outlets: tuple[str, ...]) 
             ]
         )
     said = f"{statement.speaker or 'Speaker not resolved'}: {shorten(statement.text, LONGEST)}"
-    return table(clean(said), ["Outlet", "How", "Words"], rows)
+    return table(clean(said), ["Outlet", "How", "Words"], rows, stacked=True)
 
 
 def _names(page: EventPage, outlets: tuple[str, ...]) -> Markup:
