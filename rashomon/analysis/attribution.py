@@ -150,7 +150,7 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
         if view.first not in chunks:
             chunks[view.first] = find_chunks(stream, view.first, view.last)
         one = resolve(view, value, chunks[view.first], weights)
-        if not one.pieces or is_title(stream, one.pieces, stream.cue[view.at]):
+        if not one.pieces or _is_kicker(stream, one) or is_title(stream, one.pieces, stream.cue[view.at]):
             continue
         if value >= thresholds[content_kind(stream, one.pieces)]:
             found.append(one)
@@ -158,6 +158,15 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
     links = find_links(stream, accepted, weights["link"])
     kept = with_shared_sources(stream, without_nested(without_contested(stream, found, links)))
     return relink(stream, kept, links)
+
+
+def _is_kicker(stream: Stream, one: Attribution) -> bool:
+    """Whether a colon stands behind three or more words in capitals: 'STORM IN THE NORTH: 14 in the dark'."""
+    if stream.low[one.cue] != ":" or one.source is None or one.source.last - one.source.first < 2:
+        return False
+    source = stream.text[stream.start[one.source.first] : stream.end[one.source.last]]
+    content = stream.text[stream.start[one.pieces[0][0]] : stream.end[one.pieces[0][1]]]
+    return source.isupper() and not content.isupper()
 
 
 def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.chunks import INSIDE, Chunk
+from rashomon.analysis.appositions import after_of, apposed, member_of, possessor, whole
+from rashomon.analysis.chunks import Chunk
 from rashomon.analysis.cues import word_list
 from rashomon.analysis.lexicon import words
 from rashomon.analysis.stream import Stream
@@ -32,7 +33,6 @@ SAME_ROLE = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
     "attorney": "lawyer", "adviser": "advisor", "businessman": "billionaire", "mogul": "billionaire",
 }  # fmt: skip
-NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])
 SUBJECT = 1.0  # prominence of a subject
 SPEAKS = 0.4  # more for the source of something said
 FINITE = frozenset(["Vd", "Vz", "A", "B", "H", "M", "Vb"])
@@ -74,6 +74,7 @@ class Resolver:
         self.roles: list[tuple[int, str, str]] = []  # token, role, name
         self.pronouns: dict[int, str | None] = {}
         self.record: list[_Entry] = []
+        self.things = self._things()
         self._introduce()
         self._follow()
 
@@ -82,12 +83,25 @@ class Resolver:
         s = self.stream
         found = set()
         for source in sources:
-            chunk = self._whole(source)
-            number = s.name[chunk.last] if chunk.type == "N" else self._apposed(chunk)
+            chunk = whole(self.stream, source)
+            number = s.name[chunk.last] if chunk.type == "N" else apposed(self.stream, chunk)
             if number is not None and number >= 0 and s.mentions[number].kind in ("person", "name"):
                 at = self.tokens[number]
                 if not at or s.low[at - 1] != "the":
                     found.add(number)
+        return frozenset(found)
+
+    def _things(self) -> frozenset[str]:
+        """Names not known to be a person's that the text takes up as 'it': 'Gridmoor said that it hoped'."""
+        s = self.stream
+        found = set()
+        for mention in s.mentions:
+            if mention.kind != "name":
+                continue
+            cue = bisect_left(s.start, mention.end)
+            behind = [word for word in s.low[cue + 1 : cue + 3] if word != "that"]
+            if cue < len(s.cue) and s.cue[cue] is not None and behind[:1] in (["it"], ["its"]):
+                found.add(mention.name)
         return frozenset(found)
 
     def _introduce(self) -> None:
@@ -158,7 +172,7 @@ class Resolver:
         s, mention, at = self.stream, self.stream.mentions[number], self.tokens[number]
         if mention.kind not in ("person", "name"):
             return
-        human = mention.kind == "person" or mention.name in self.human
+        human = mention.kind == "person" or (mention.name in self.human and mention.name not in self.things)
         if not human and (" " not in mention.name or (at and s.low[at - 1] == "the")):
             return
         after = bisect_left(s.start, mention.end)
@@ -228,13 +242,13 @@ class Resolver:
         s = self.stream
         if chunk is None:
             return NOBODY
-        chunk = self._whole(chunk)
+        chunk = whole(self.stream, chunk)
         start, end = s.start[chunk.first], s.end[chunk.last]
         if chunk.type == "N":
             return self._named(chunk)
-        apposed = self._apposed(chunk) if chunk.type in ("C", "R") else None
-        if apposed is not None:
-            mention = s.mentions[apposed]
+        beside = apposed(self.stream, chunk) if chunk.type in ("C", "R") else None
+        if beside is not None:
+            mention = s.mentions[beside]
             return Speaker(mention.name, mention.start, mention.end, SpeakerKind.PERSON)
         word = s.low[chunk.first]
         if word in PERSONAL:
@@ -252,15 +266,6 @@ class Resolver:
             return Speaker(None, start, end, SpeakerKind.UNRESOLVED)
         return self._described(chunk, start, end)
 
-    def _whole(self, chunk: Chunk) -> Chunk:
-        """'its chair' where the source is 'its'."""
-        if chunk.type != "D$":
-            return chunk
-        last = chunk.last
-        while last + 1 < len(self.stream.tag) and self.stream.tag[last + 1] in INSIDE:
-            last += 1
-        return Chunk(chunk.first, last, "C") if last > chunk.last else chunk
-
     def _named(self, chunk: Chunk) -> Speaker:
         """The name inside a source: the person of it, else its first name ('Vole spokeswoman Ida Brook')."""
         s = self.stream
@@ -274,11 +279,12 @@ class Resolver:
             return Speaker(s.text[s.start[chunk.first] : s.end[chunk.last]], s.start[chunk.first], s.end[chunk.last],
                            SpeakerKind.UNNAMED)  # fmt: skip
         mention = mentions[-1]
-        member = self._member_of(numbers[-1])
+        member = member_of(self.stream, numbers[-1])
         if member is not None:
             mention = s.mentions[member]
         kinds = {"organisation": SpeakerKind.ORGANISATION, "place": SpeakerKind.ORGANISATION}
-        return Speaker(mention.name, mention.start, mention.end, kinds.get(mention.kind, SpeakerKind.PERSON))
+        kind = SpeakerKind.ORGANISATION if mention.name in self.things else kinds.get(mention.kind, SpeakerKind.PERSON)
+        return Speaker(mention.name, mention.start, mention.end, kind)
 
     def _relative(self, chunk: Chunk, start: int, end: int) -> Speaker:
         """'who': the name that ends just before it."""
@@ -329,51 +335,9 @@ class Resolver:
                 mention = s.mentions[number]
                 if mention.kind == "organisation" and head in mention.name.lower().split():
                     return Speaker(mention.name, start, end, SpeakerKind.ORGANISATION)
-        end = max(end, s.end[self._after_of(chunk.last)])
-        start = s.start[self._possessor(chunk.first)]
+        end = max(end, s.end[after_of(self.stream, chunk.last)])
+        start = s.start[possessor(self.stream, chunk.first)]
         return Speaker(s.text[start:end], start, end, SpeakerKind.UNNAMED)
-
-    def _after_of(self, last: int) -> int:
-        """The last token of a description that goes on with 'of ...' behind token `last`."""
-        tag = self.stream.tag
-        if last + 1 >= len(tag) or tag[last + 1] not in ("OF", "FOR"):
-            return last
-        step = last + 2
-        while step < len(tag) and (tag[step] in NOMINAL or (tag[step][0] == "V" and tag[step + 1 : step + 2] == [","])):
-            step += 1
-        return step - 1 if last + 2 < step < last + 8 else last
-
-    def _possessor(self, first: int) -> int:
-        """The first token of the name whose possessive stands before token `first`, else `first`."""
-        s = self.stream
-        if first < 2 or s.tag[first - 1] != "'s" or s.name[first - 2] < 0:
-            return first
-        return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
-
-    def _apposed(self, chunk: Chunk) -> int | None:
-        """The mention between commas behind a description: 'the mayor, Ann Vole, said'."""
-        s = self.stream
-        at = self._after_of(chunk.last) + 2
-        if at >= len(s.name) or s.low[at - 1] != ",":
-            return None
-        while at + 1 < len(s.name) and s.name[at] < 0 and s.low[at].rstrip(".") in words("names_en", "titles"):
-            at += 1
-        number = s.name[at]
-        if number < 0 or s.mentions[number].kind not in ("person", "name"):
-            return None
-        after = bisect_left(s.start, s.mentions[number].end)
-        return number if after >= len(s.low) or s.tag[after] in (",", "Q", ".", "WH", "(", "-") else None
-
-    def _member_of(self, number: int) -> int | None:
-        """The person before an organisation's name: 'Ann Vole of the Dockers' Union'."""
-        s = self.stream
-        at = self.tokens[number] - 1
-        while at > 0 and (s.tag[at] in ("D", "D$", "X", "'s", "s") or s.low[at] in ("'", "’")):
-            at -= 1
-        if at > 0 and s.low[at] in ("of", "from", "at", "with", "for") and s.name[at - 1] >= 0:
-            before = s.name[at - 1]
-            return before if s.mentions[before].kind in ("person", "name") else None
-        return None
 
 
 def _role(word: str) -> str:

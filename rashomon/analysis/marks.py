@@ -169,7 +169,7 @@ def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if mark in SINGLE:
         return True
     if mark == "”":
-        return before.isspace() and after.isalnum()
+        return before.isspace() and (after.isalnum() or match.start() == start)
     return (mark in "“«" or not after.isspace()) and (not before.isalnum() or mark in "“«")
 
 

@@ -30,7 +30,18 @@ def unify(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[Quote, 
     read = [(text, find_names(text, language=_language(a))) for a in articles for text in (a.title, a.body)]
     full, shown = _full_names([mentions for _, mentions in read])
     people = described(read)
-    return tuple(_with_one_name(quote, full, shown, people) for quote in quotes)
+    named = [_with_one_name(quote, full, shown, people) for quote in quotes]
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for quote in named:
+        if quote.speaker and quote.speaker_kind is SpeakerKind.UNNAMED:
+            spelt[quote.speaker.casefold()][quote.speaker] += 1
+    usual = {key: _spelling(forms) for key, forms in spelt.items()}
+    return tuple(
+        replace(quote, speaker=usual[quote.speaker.casefold()])
+        if quote.speaker and quote.speaker_kind is SpeakerKind.UNNAMED
+        else quote
+        for quote in named
+    )
 
 
 def _with_one_name(quote: Quote, full: dict[str, str], shown: dict[str, str], people: dict[str, Counter[str]]) -> Quote:
@@ -104,8 +115,8 @@ def _merge_spellings(candidates: Counter[str]) -> Counter[str]:
 
 
 def _spelling(forms: Counter[str]) -> str:
-    """The most frequent spelling, mixed case before capitals only."""
-    return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+    """The most frequent spelling, mixed case before capitals only; of equals the one that opens no sentence."""
+    return min(forms, key=lambda form: (form.isupper(), -forms[form], form[0].isupper(), form))
 
 
 def shares(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[SpeakerShare, ...]:

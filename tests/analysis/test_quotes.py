@@ -176,6 +176,15 @@ def test_kinds_of_speakers() -> None:
     assert [q.speaker_kind for q in found] == [SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION]
 
 
+def test_a_name_that_the_text_takes_up_as_it_is_an_organisation() -> None:
+    (quote,) = extract(article("Gridmoor said that it hoped to reach everybody by Thursday."))
+    assert (quote.speaker, quote.speaker_kind) == ("Gridmoor", SpeakerKind.ORGANISATION)
+
+
+def test_a_line_in_capitals_before_a_colon_says_nothing() -> None:
+    assert [q for q in extract(article("STORM OVER THE NORTH: forty houses stand in the dark tonight")) if q.cue] == []
+
+
 def test_summary_and_title_are_read_where_there_is_no_text() -> None:
     one = Article(id="a", outlet="g", title="T", summary='Ann Vole said: "The bridge is closed for good."')
     assert [q.part for q in extract(one)] == [Part.SUMMARY]

@@ -45,6 +45,10 @@ def speakers_of(*texts: str) -> list[str | None]:
         ),
         (("Officials said that it would rain.",), ["Officials"]),
         (
+            ("The weather service said that it would rain.", "It will rain, the weather service said."),
+            ["the weather service", "the weather service"],
+        ),
+        (
             (
                 "Norish leader Karl Denning said that it would rain.",
                 "President Denning said that it would rain.",
