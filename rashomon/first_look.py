@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.emphasis import emphasis
+from rashomon.analysis.emphasis import emphasis, with_volumes
 from rashomon.analysis.headlines import headlines
 from rashomon.errors import NotFoundError
+from rashomon.jobs import volumes
 from rashomon.model import Comparison, Outlet
 from rashomon.store.protocols import Store
 
@@ -26,6 +27,6 @@ def first_look(store: Store, event_id: str) -> Comparison:
         articles=articles,
         outlets=tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted(told_by)),
         headlines=headlines(articles, store.revisions(event.article_ids)),
-        emphasis=emphasis(articles, store.sightings(event.article_ids)),
+        emphasis=with_volumes(emphasis(articles, store.sightings(event.article_ids)), volumes(store, articles)),
         origins=tuple(origin for origin in event.origins if origin.article in ids),
     )

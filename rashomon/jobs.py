@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rashomon import __version__, grouping
-from rashomon.analysis import article_topics, attention, compare, quotes
+from rashomon.analysis import article_topics, attention, compare, emphasis, quotes
 from rashomon.errors import NotFoundError
 from rashomon.model import Article, Attention, Comparison, Coverage, Event, Origin, Outlet, Quote
 from rashomon.store.protocols import Store
@@ -82,7 +82,7 @@ def comparison(store: Store, event_id: str) -> Comparison:
     """The comparison of one stored event. Raises NotFoundError when no event has or had this id."""
     event = _event(store, event_id)
     articles = store.get(event.article_ids)
-    return compare.compare(
+    found = compare.compare(
         event,
         articles,
         outlets=_outlets_of(store, articles),
@@ -90,6 +90,16 @@ def comparison(store: Store, event_id: str) -> Comparison:
         sightings=store.sightings(event.article_ids),
         revisions=store.revisions(event.article_ids),
     )
+    return replace(found, emphasis=emphasis.with_volumes(found.emphasis, volumes(store, articles)))
+
+
+def volumes(store: Store, articles: Sequence[Article]) -> Mapping[str, int]:
+    """All articles of these articles' outlets on the days (UTC) from the first of these articles to the last."""
+    times = [article.time.astimezone(UTC) for article in articles if article.time]
+    if not times:
+        return {}
+    first, last = (datetime.combine(time.date(), datetime.min.time(), UTC) for time in (min(times), max(times)))
+    return store.volumes({article.outlet for article in articles}, since=first, until=last + timedelta(days=1))
 
 
 def selection(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rashomon.analysis.text import word_count
@@ -47,6 +48,17 @@ def emphasis(articles: Sequence[Article], sightings: Sequence[Sighting]) -> tupl
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.words, -row.articles, row.outlet)))
+
+
+def with_volumes(rows: Sequence[Emphasis], volumes: Mapping[str, int]) -> tuple[Emphasis, ...]:
+    """The rows with `share_of_items`: the same two articles are much of a small outlet and little of a big one.
+
+    volumes: all articles of each outlet on the days of the event, those on the event among them.
+    """
+    return tuple(
+        replace(row, share_of_items=min(1.0, row.articles / volumes[row.outlet])) if volumes.get(row.outlet) else row
+        for row in rows
+    )
 
 
 def body_words(article: Article) -> int:

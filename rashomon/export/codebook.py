@@ -102,7 +102,8 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         (
             "measure",
             "text",
-            "articles, words, share_of_words, hours_after_first, feed_position, hours_in_feed or hours_in_top",
+            "articles, words, share_of_words, share_of_items, hours_after_first, feed_position, hours_in_feed or "
+            "hours_in_top",
             "",
         ),
         ("value", "number", "its value; empty: not known", "see unit"),

@@ -30,6 +30,7 @@ MEASURES = (  # measure, unit
     ("hours_after_first", "hours"),
     ("feed_position", "0 = top of the feed, below 1"),
     ("hours_in_feed", "hours"),
+    ("share_of_items", "0 to 1, of all its articles of those days (UTC)"),
     ("hours_in_top", "hours among the first ten, or the first third of a feed shorter than thirty"),
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rashomon.model.articles import Article, Basis, Evidence, Revision, Span
-from rashomon.model.events import Event, Origin
+from rashomon.model.events import Event, Origin, Reason
 from rashomon.model.outlets import Outlet
 from rashomon.model.quotes import Quote, SpeakerKind
 
@@ -44,7 +44,8 @@ class Emphasis:
     `share_of_words` is of the words of all outlets' articles on the event (0..1, None when no body is known);
     `feed_position` the best position seen divided by the feed's length (0 = top), None without sightings;
     `hours_after_first` the delay of its first report behind the first of all. `hours_in_top` are the
-    hours in which an article stood among the first ten entries of a feed (first third of one shorter than thirty).
+    hours in which an article stood among the first ten entries of a feed (first third of one shorter than thirty);
+    `share_of_items` the part that its articles on the event are of all its articles of those days (0..1).
     """
 
     outlet: str
@@ -57,6 +58,7 @@ class Emphasis:
     feed_position: float | None = None
     hours_in_feed: float | None = None
     hours_in_top: float | None = None
+    share_of_items: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +274,4 @@ class Comparison:
     marked_words: tuple[MarkedWord, ...] = ()
     readability: tuple[Readability, ...] = ()
     origins: tuple[Origin, ...] = ()
+    reasons: tuple[Reason, ...] = ()

@@ -200,6 +200,9 @@ class TopicStore(Protocol):
     ) -> Mapping[str, int]:
         """For each outlet the events that it tells."""
 
+    def volumes(self, outlets: Collection[str], *, since: datetime, until: datetime) -> Mapping[str, int]:
+        """For each of these outlets the number of its articles in the period, in an event or not."""
+
     def first_reports(
         self, *, since: datetime | None = None, until: datetime | None = None, min_outlets: int = 2, limit: int = 1000
     ) -> tuple[FirstReport, ...]:

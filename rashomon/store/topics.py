@@ -107,6 +107,17 @@ class SqlTopics(Role):
         with self._database.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def volumes(self, outlets: Collection[str], *, since: datetime, until: datetime) -> Mapping[str, int]:
+        """For each of these outlets the number of its articles in the period, in an event or not."""
+        query = (
+            sa.select(_A.c.outlet, sa.func.count())
+            .where(_A.c.outlet.in_(sorted(outlets)), *_within(since, until, None))
+            .group_by(_A.c.outlet)
+            .order_by(_A.c.outlet)
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
     def first_reports(
         self, *, since: datetime | None = None, until: datetime | None = None, min_outlets: int = 2, limit: int = 1000
     ) -> tuple[FirstReport, ...]:

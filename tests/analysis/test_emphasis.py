@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.emphasis import emphasis
+from rashomon.analysis.emphasis import emphasis, with_volumes
 from rashomon.model import Basis, Emphasis, Sighting
 from tests.analysis.invented import MORNING, article, strike
 
@@ -98,3 +98,9 @@ def test_hours_at_the_top_lie_between_two_sightings_there(
 
 def test_who_was_never_seen_in_a_feed_has_no_hours_at_the_top() -> None:
     assert emphasis([article("a", "One")], [])[0].hours_in_top is None
+
+
+def test_a_share_of_all_the_outlet_brought_on_those_days() -> None:
+    rows = emphasis([article("a", "One"), article("a", "Another"), article("b", "Two"), article("c", "Three")], [])
+    found = {row.outlet: row.share_of_items for row in with_volumes(rows, {"a": 8, "b": 0})}
+    assert found == {"a": 0.25, "b": None, "c": None}

@@ -119,6 +119,13 @@ def test_first_reports_of_events_of_several_outlets(store: Store, filled: dict[s
     assert store.first_reports(since=MIDNIGHT + timedelta(days=9)) == ()
 
 
+def test_volumes_are_of_all_articles_of_a_period(store: Store, filled: dict[str, str]) -> None:
+    day = MIDNIGHT + timedelta(days=1)
+    assert store.volumes(["alpha", "beta", "nobody"], since=MIDNIGHT, until=day) == {"alpha": 3}
+    assert store.volumes(["beta", "gamma"], since=MIDNIGHT, until=day + timedelta(days=1)) == {"beta": 2, "gamma": 1}
+    assert store.volumes([], since=MIDNIGHT, until=day) == {}
+
+
 def test_an_empty_store_has_none(store: Store) -> None:
     assert store.topic_counts(kinds=["place"]) == ()
     assert store.told_events() == {}
