@@ -11,20 +11,29 @@ from rashomon.analysis.contents import Attribution
 from rashomon.analysis.coreference import Resolver
 from rashomon.analysis.direct_speech import Spoken, attribute_marked, is_long
 from rashomon.analysis.kinds import SCARE_WORDS, content_kind, marked_in
+from rashomon.analysis.languages import UNKNOWN, language_of, primary_tag
 from rashomon.analysis.marks import Marked
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.text import word_count
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 VERSION = "3"
+ENGLISH = "en"
+VERBS_KNOWN = ("de", "fr", "es")
+COMMON = frozenset((
+    "the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with",
+    "said", "his", "he", "she", "they", "it", "by", "as", "at", "from",
+))  # fmt: skip
+LEAST_COMMON = 0.12  # of an English text's words; others have fewer
+SAMPLE = 1500  # characters
 
 
 def extract(article: Article) -> tuple[Quote, ...]:
     """The quotes of an article's body, in the order of their content."""
     text, part = article.body, article.body_part
-    language = (article.language or "en").split("-")[0].lower()
+    language = language_read(article)
     stream = read_stream(text, language=language)
-    if language != "en":
+    if language != ENGLISH:
         spoken = attribute_marked(stream, language=language)
         resolver = Resolver(stream)
         return tuple(_spoken(article.id, part, stream, one, resolver) for one in spoken)
@@ -39,6 +48,30 @@ def extract(article: Article) -> tuple[Quote, ...]:
         if number not in used:
             quotes.append(_unattributed(article.id, part, stream, marked))
     return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
+
+
+def language_read(article: Article) -> str:
+    """Primary tag of the language as which an article's quotes are read; where none is said or told, English."""
+    given = primary_tag(article.language)
+    if given or looks_english(article.body):
+        return given or ENGLISH
+    guessed = language_of(article)
+    return ENGLISH if guessed == UNKNOWN else guessed
+
+
+def looks_english(text: str) -> bool:
+    """Whether enough of the first words are the commonest English ones."""
+    sample = text[:SAMPLE].casefold().split()
+    return sum(word in COMMON for word in sample) >= LEAST_COMMON * len(sample)
+
+
+def reading(language: str) -> str:
+    """What is read of the quotes of articles in a language, in words for people."""
+    if language == ENGLISH:
+        return "direct, mixed and indirect speech with its speakers"
+    if language in VERBS_KNOWN:
+        return "what stands in quotation marks, with the usual verb and the name beside it"
+    return "what stands in quotation marks, and no speakers"
 
 
 def _spoken(article: str, part: Part, stream: Stream, one: Spoken, resolver: Resolver) -> Quote:

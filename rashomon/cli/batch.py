@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,14 @@ def cluster(input: Path, output: Path, window_hours: float) -> int:
 @output_option
 def quotes(input: Path, output: Path) -> int:
     """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
+    from rashomon.analysis.quotes import ENGLISH, language_read, reading
     from rashomon.batch import write_quotes
 
     batch = read(input)
     found = write_quotes(batch.articles, output)
+    less = Counter(reading(language) for language in map(language_read, batch.articles) if language != ENGLISH)
+    for what, count in sorted(less.items()):
+        click.echo(f"{count} articles are not in English; of them is read: {what}", err=True)
     return ended(batch, f"{found} quotes in {len(batch.articles)} articles")
 
 

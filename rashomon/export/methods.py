@@ -18,6 +18,9 @@ SOURCES = {
 }
 
 
+READ_LANGUAGES = (("English", "en"), ("German, French and Spanish", "de"), ("any other language", "und"))
+
+
 def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
     """Versions, parameters, sources and, for each event, its text basis. Holds no clock: same input, same value."""
     limits = wording.Limits()
@@ -48,6 +51,7 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             "No figure here is a measure of bias.",
             "'not found' means: not in the text we have, whose basis is given.",
             "Full texts of articles are not exported.",
+            *(f"Quotes read in {name}: {quotes.reading(tag)}." for name, tag in READ_LANGUAGES),
         ],
     }
 

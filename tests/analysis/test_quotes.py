@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.quotes import VERSION, extract
+from rashomon.analysis.quotes import VERSION, extract, language_read, reading
 from rashomon.model import Article, Part, Quote, QuoteKind, SpeakerKind
 from tests.analysis import quote_cases as cases
 
@@ -190,6 +190,28 @@ def test_summary_and_title_are_read_where_there_is_no_text() -> None:
     assert [q.part for q in extract(one)] == [Part.SUMMARY]
     two = Article(id="a", outlet="g", title='Vole: "The bridge is closed for good"')
     assert [q.part for q in extract(two)] == [Part.TITLE]
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "language"),
+    [
+        ("en-GB", "Anna sagt nichts.", "en"),
+        ("DE_at", "Anna says nothing.", "de"),
+        (None, "The mayor said that the bridge would be closed for the winter.", "en"),
+        (None, "Die Bürgermeisterin sagte, dass die Brücke über den Winter gesperrt bleiben soll.", "de"),
+        (None, "市長は「橋は春まで閉鎖されます」と述べた。市長はまた来る。", "ja"),
+        (None, "Vole", "en"),
+        (None, "", "en"),
+    ],
+)
+def test_language_in_which_an_article_is_read(given: str | None, text: str, language: str) -> None:
+    assert language_read(Article(id="a", outlet="g", title="", text=text, language=given)) == language
+
+
+def test_what_is_read_of_a_language_is_said() -> None:
+    assert len({reading("en"), reading("de"), reading("sv")}) == 3
+    assert reading("fr") == reading("es") == reading("de")
+    assert "no speakers" in reading("sv")
 
 
 def test_empty_text() -> None:
