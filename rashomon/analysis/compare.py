@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.analysis import speakers, wording
+from rashomon.analysis import shared_terms, speakers, wording
 from rashomon.analysis.actors import find_actors
 from rashomon.analysis.agreement import agreement
 from rashomon.analysis.conflicts import conflicting_figures
@@ -74,6 +74,7 @@ def compare(
         marked_words=find_marked(articles, own),
         readability=readability(articles),
         origins=tuple(origin for origin in event.origins if origin.article in known),
+        reasons=shared_terms.reasons(event, articles),
     )
 
 

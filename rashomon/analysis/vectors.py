@@ -116,6 +116,11 @@ def _tokenise(texts: Iterable[str], forms: dict[str, int]) -> tuple[Ints, Ints]:
     return np.array(ids, dtype=np.int64), np.repeat(np.arange(len(lengths)), lengths)
 
 
+def stem(word: str, language: str | None) -> str:
+    """The term of a word in lower case: without English endings where the language is English or not known."""
+    return _stem(word) if (language or "en").split("-")[0] == "en" else word
+
+
 def _stem(word: str) -> str:
     for ending in ("’s", "'s", "’", "'"):
         word = word.removesuffix(ending)

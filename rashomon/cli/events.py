@@ -27,6 +27,7 @@ FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 SHOWN = (  # what 'rashomon compare' prints: title, table, columns
     ("Headlines", "headlines", ("published", "outlet", "title")),
     ("Why together", "articles", ("article_id", "outlet", "nearest", "probability", "hours_apart", "shared_terms")),
+    ("What both have", "shared_terms", ("article_id", "term", "kind", "found_in", "part", "start", "end", "excerpt")),
     ("Origins", "origins", ("outlet", "article_id", "origin", "agency", "similarity", "passages")),
     ("Room and place", "emphasis", ("outlet", "measure", "value", "basis")),
     ("Speakers", "speakers", ("outlet", "speaker", "quotes", "words", "share")),

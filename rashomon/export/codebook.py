@@ -36,6 +36,8 @@ TABLES = {
     "marked_words": "one row a word list, outlet and word of the list in the outlet's own voice; never to be added up",
     "readability": "one row an outlet with 100 or more words of body",
     "origins": "one row an article: the article whose text it carries",
+    "shared_terms": "one row a place of a rare term, number or name that an article and its closest other one have",
+    "passages": "one row a passage of a copy that stands in the earlier article too",
 }
 
 _EVIDENCE = (
@@ -44,6 +46,10 @@ _EVIDENCE = (
     ("start", "integer", "first character of the place in that part", "characters, from 0"),
     ("end", "integer", "character behind the place", "characters"),
     ("excerpt", "text", "the words around the place", "at most 200 characters"),
+)
+_FOUND = (
+    ("found_in", "text", "article whose text the place is in", ""),
+    *_EVIDENCE[1:],
 )
 _EVENT = ("event_id", "text", "id of the event", "")
 _OUTLET = ("outlet", "text", "id of the outlet", "")
@@ -280,6 +286,20 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("agency", "text", "agency named in byline or dateline", ""),
         ("similarity", "number", "to that article", "0 to 1"),
         ("passages", "integer", "shared passages", "0 and more"),
+    ),
+    "shared_terms": (
+        _EVENT,
+        ("article_id", "text", "id of the article", ""),
+        ("nearest", "text", "id of the closest other article", ""),
+        ("term", "text", "word that headline or beginning of both have, as the article writes it", ""),
+        ("kind", "text", "what it is", "name, number, word"),
+        *_FOUND,
+    ),
+    "passages": (
+        _EVENT,
+        ("article_id", "text", "id of the article", ""),
+        ("origin", "text", "id of the earliest article with this text", ""),
+        *_FOUND,
     ),
 }
 

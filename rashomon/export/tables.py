@@ -9,6 +9,7 @@ import pandas as pd
 
 from rashomon.analysis.emphasis import body_words
 from rashomon.analysis.marked_words import word_lists
+from rashomon.export import together
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
 from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Quote
@@ -368,4 +369,6 @@ _BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "marked_words": _marked_words,
     "readability": _readability,
     "origins": _origins,
+    "shared_terms": together.shared_terms,
+    "passages": together.passages,
 }

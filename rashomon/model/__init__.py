@@ -26,7 +26,7 @@ from rashomon.model.comparison import (
     Wording,
 )
 from rashomon.model.edits import EditConflict, EditKind, GroupingEdit
-from rashomon.model.events import Event, EventSummary, Membership, Origin, Placement
+from rashomon.model.events import Event, EventSummary, Membership, Origin, Placement, Reason, SharedTerm, TermKind
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
 from rashomon.model.runs import Lease, Removed, Request, Run
@@ -70,18 +70,21 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Readability",
+    "Reason",
     "Removed",
     "ReportingVerb",
     "Request",
     "Revision",
     "Run",
     "SaveReport",
+    "SharedTerm",
     "Sighting",
     "Span",
     "SpeakerKind",
     "SpeakerShare",
     "Statement",
     "Term",
+    "TermKind",
     "Topic",
     "TopicCount",
     "TopicMention",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from rashomon.model.articles import Evidence
 
@@ -17,6 +18,34 @@ class Membership:
     probability: float | None = None  # 0..1
     shared_terms: tuple[str, ...] = ()
     hours_apart: float | None = None
+
+
+class TermKind(StrEnum):
+    """What a term is."""
+
+    NAME = "name"
+    NUMBER = "number"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTerm:
+    """A term that two articles have, as the first of them writes it, and its places in both."""
+
+    term: str
+    kind: TermKind
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article is in its event: the closest other member, the probability that both tell it, what both have."""
+
+    article: str
+    nearest: str | None = None  # None: alone, or put there by hand
+    probability: float | None = None  # 0..1
+    hours_apart: float | None = None
+    terms: tuple[SharedTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

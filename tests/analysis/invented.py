@@ -20,11 +20,15 @@ def article(outlet: str, title: str, text: str | None = None, *, hours: float | 
 
 
 def event_of(articles: Sequence[Article]) -> Event:
-    """The event that these articles are."""
+    """The event that these articles are; the closest other article is the one before, of the first the second."""
+    beside = [*articles[1:2], *articles[:-1]] if len(articles) > 1 else []
     return Event(
         id="event-1",
         label=articles[0].title if articles else "",
-        members=tuple(Membership(one.id) for one in articles),
+        members=tuple(
+            Membership(one.id, beside[n].id if beside else None, 0.9 if beside else None)
+            for n, one in enumerate(articles)
+        ),
         origins=origins.find_origins(articles) if articles else (),
     )
 

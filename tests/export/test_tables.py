@@ -34,8 +34,8 @@ def test_columns_and_types_are_those_of_the_codebook(frames: dict[str, pd.DataFr
         assert [(column, str(frame[column].dtype)) for column in frame] == [
             (column.column, DTYPES[column.type]) for column in columns_of(name)
         ]
-        assert len(frame), f"the sample has no {name}"
-        assert set(frame["event_id"]) == {"event-1"}
+        assert len(frame) or name == "passages", f"the sample has no {name}"  # for those see test_together
+        assert set(frame["event_id"]) <= {"event-1"}
 
 
 def test_articles_and_events_say_what_they_rest_on(frames: dict[str, pd.DataFrame]) -> None:
