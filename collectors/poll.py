@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
 from collectors.feeds import ParsedFeed, parse
 from collectors.http import Fetcher, FetchResult
 from collectors.publishers import Publishers
+from collectors.saving import Saving, to_the_end
 from collectors.schedule import Hints, next_state
 from collectors.workers import TookTooLong, Workers
 from rashomon.errors import RashomonError
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
 from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,8 @@ class Run:
     workers: Workers
     publishers: Publishers
     clock: Callable[[], datetime]
-    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    writing: asyncio.Lock
+    saving: Saving
 
 
 async def poll(run: Run, state: FeedState) -> FeedReport:
@@ -64,8 +63,7 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
             outcome, note = Outcome.SOFT, "; ".join(parsed.problems)
     after = next_state(state, outcome, now, _hints(fetched, parsed, note))
     try:
-        async with run.writing:
-            saved = await _to_the_end(asyncio.to_thread(_save, run, parsed, ready, after))
+        saved = await _save(run, parsed, ready, after)
     except RashomonError as error:
         return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
     problems = parsed.problems if outcome is Outcome.OK else ()
@@ -80,15 +78,6 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
         note=note,
         problems=problems,
     )
-
-
-async def _to_the_end(work: Coroutine[None, None, T]) -> T:
-    """The result of `work`, also where a stop comes meanwhile: what is being stored is stored and reported."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        return await task
 
 
 def read(
@@ -109,17 +98,25 @@ async def _read(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> tu
         return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False), none
 
 
-def _save(run: Run, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
+async def _save(run: Run, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
     if state.outcome is not Outcome.OK:
-        run.store.save_state(state)
-        return SaveReport()
+        return await run.saving.save(None, state)
+    return await run.saving.save(await _attributed(run, parsed, ready, state.feed), state)
+
+
+async def _attributed(run: Run, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
+    """The same with each article's publisher as its outlet; outlets that are new are stored."""
     given = [arrival.draft for arrival in ready.arrivals]
-    drafts = [
-        run.publishers.attributed(draft, state.feed, source)
-        for draft, source in zip(given, parsed.sources, strict=True)
-    ]
-    changed = any(one is not other for one, other in zip(drafts, given, strict=True))
-    return run.store.save_poll(drafts if changed else ready, state, fetched=ready.polled)
+    pairs = list(zip(given, parsed.sources, strict=True))
+    if all(run.publishers.is_own(draft, feed, source) for draft, source in pairs):
+        return ready
+
+    def attributed() -> Prepared:
+        drafts = [run.publishers.attributed(draft, feed, source) for draft, source in pairs]
+        return prepared(drafts, polled=ready.polled)
+
+    async with run.writing:
+        return await to_the_end(asyncio.to_thread(attributed))
 
 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:

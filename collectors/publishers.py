@@ -45,6 +45,12 @@ class Publishers:
             title = title.removesuffix(f" - {source[0]}").rstrip() or title
         return replace(draft, outlet=outlet, title=title)
 
+    def is_own(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> bool:
+        """True where the entry stands on the site of the feed's outlet: nearly always, and quickly told."""
+        if is_aggregator(feed.url):
+            return False
+        return site_of(draft.url) in self._sites_of(feed) if draft.url else source is None
+
     def _publisher(self, link: str, feed: Feed, source: Source | None) -> str:
         """The outlet that the entry names, else the one it links to; the feed's own where that is its own site."""
         collects = is_aggregator(feed.url)

@@ -20,6 +20,7 @@ from collectors.http import Fetcher
 from collectors.loops import run_to_end
 from collectors.poll import FeedReport, Run, poll
 from collectors.publishers import Publishers
+from collectors.saving import Saving
 from collectors.workers import Workers
 from rashomon import __version__
 from rashomon.config import Settings
@@ -175,7 +176,8 @@ async def _collect(
 ) -> None:
     async with Fetcher(settings, hosts=hosts) as fetcher, Workers() as workers:
         publishers = Publishers(store.outlets(), ensure=store.ensure_outlet)
-        run = Run(store, fetcher, workers, publishers, clock)
+        writing = asyncio.Lock()
+        run = Run(store, fetcher, workers, publishers, clock, writing, Saving(store, writing))
 
         async def work() -> None:
             while (state := await claims.next(run.writing)) is not None:

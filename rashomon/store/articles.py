@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -30,19 +30,34 @@ class SqlArticles(Role):
     ) -> SaveReport:
         """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state."""
         ready = drafts if isinstance(drafts, Prepared) else prepared(drafts, polled=fetched)
-        arrived = ready.arrivals
+        return self.save_polls([(ready, state)])[0]
+
+    def save_polls(self, polls: Sequence[tuple[Prepared | None, FeedState]]) -> tuple[SaveReport, ...]:
+        """Store polls of several feeds in one transaction, as if one came after the other: all of them or none.
+
+        None stands for a poll that brought no articles.
+        """
         with self._database.write() as connection:
-            feed = put_state(connection, state)
-            add_outlets(connection, [Outlet(id, id) for id in sorted({one.draft.outlet for one in arrived})])
-            stored = batch.store(connection, arrived, source=feed, fetched=fetched)
-            _put_sightings(connection, feed, [one.draft for one in arrived], stored.numbers, fetched)
-            return stored.report
+            outlets = {arrival.draft.outlet for ready, _ in polls if ready for arrival in ready.arrivals}
+            feeds = [put_state(connection, state) for _, state in polls]
+            add_outlets(connection, [Outlet(id, id) for id in sorted(outlets)])
+            deliveries = [
+                batch.Delivery(ready.arrivals, feed, ready.polled)
+                for (ready, _), feed in zip(polls, feeds, strict=True)
+                if ready
+            ]
+            stored = batch.store(connection, deliveries)
+            if stored:
+                _put_sightings(connection, deliveries, [one.numbers for one in stored])
+            reports = iter([one.report for one in stored])
+            return tuple(next(reports) if ready else SaveReport() for ready, _ in polls)
 
     def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
         """Store drafts that came from files; the same drafts again change nothing."""
         with self._database.write() as connection:
             add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
-            return batch.store(connection, arrivals(drafts), source=batch.FROM_FILES, fetched=fetched).report
+            (stored,) = batch.store(connection, [batch.Delivery(arrivals(drafts), batch.FROM_FILES, fetched)])
+            return stored.report
 
     def save_text(self, article: str, text: str, *, extraction: str, at: datetime) -> None:
         """Store the full text of a known article.
@@ -158,18 +173,27 @@ class SqlArticles(Role):
 
 
 def _put_sightings(
-    connection: sa.Connection, feed: int, drafts: Sequence[ArticleDraft], numbers: Sequence[int], fetched: datetime
+    connection: sa.Connection, deliveries: Sequence[batch.Delivery], numbers: Sequence[Sequence[int]]
 ) -> None:
     """Note where each article stood; an article listed twice stands where it is first."""
-    places = [place if draft.position is None else draft.position for place, draft in enumerate(drafts)]
-    first: dict[int, int] = {}
-    for number, place in zip(numbers, places, strict=True):
-        first[number] = min(place, first.get(number, place))
-    polls = tables.polls
-    length = max([len(drafts), *(place + 1 for place in places)])
-    row = {"feed": feed, "fetched": fetched, "feed_length": length}
-    connection.execute(upsert(connection, polls).on_conflict_do_nothing(index_elements=["feed", "fetched"]), [row])
-    poll = connection.scalar(sa.select(polls.c.id).where(polls.c.feed == feed, polls.c.fetched == fetched))
-    rows = [{"article": number, "poll": poll, "position": place} for number, place in first.items()]
-    if rows:
-        connection.execute(upsert(connection, tables.sightings).on_conflict_do_nothing(), rows)
+    polls, rows = tables.polls, []
+    for delivery in deliveries:
+        places = _places(delivery)
+        length = max([len(places), *(place + 1 for place in places)])
+        rows.append({"feed": delivery.source, "fetched": delivery.fetched, "feed_length": length})
+    connection.execute(upsert(connection, polls).on_conflict_do_nothing(index_elements=["feed", "fetched"]), rows)
+    wanted = sa.tuple_(polls.c.feed, polls.c.fetched).in_([(row["feed"], row["fetched"]) for row in rows])
+    poll_of = {(row.feed, row.fetched): row.id for row in connection.execute(sa.select(polls).where(wanted))}
+    seen: dict[tuple[int, int], int] = {}
+    for delivery, theirs in zip(deliveries, numbers, strict=True):
+        poll = poll_of[delivery.source, delivery.fetched.astimezone(UTC)]
+        for number, place in zip(theirs, _places(delivery), strict=True):
+            seen[number, poll] = min(place, seen.get((number, poll), place))
+    if seen:
+        entries = [{"article": number, "poll": poll, "position": place} for (number, poll), place in seen.items()]
+        connection.execute(upsert(connection, tables.sightings).on_conflict_do_nothing(), entries)
+
+
+def _places(delivery: batch.Delivery) -> list[int]:
+    drafts = [arrival.draft for arrival in delivery.arrivals]
+    return [place if draft.position is None else draft.position for place, draft in enumerate(drafts)]

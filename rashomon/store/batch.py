@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -21,39 +21,100 @@ FROM_FILES = 0  # the source of what no feed gave
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one source (a feed's row id, or FROM_FILES) gave at `fetched`."""
+
+    arrivals: tuple[Arrival, ...]
+    source: int
+    fetched: datetime
+
+    def digests(self) -> set[bytes]:
+        """Every key by which an article of it may be found."""
+        return {key.digest for arrival in self.arrivals for key in (*arrival.keys, *arrival.again)}
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing a batch did; `numbers` are the articles of the drafts, in their order."""
+    """What storing a delivery did; `numbers` are the articles of the arrivals, in their order."""
 
     report: SaveReport
     numbers: tuple[int, ...]
 
 
-def store(connection: sa.Connection, arrived: Sequence[Arrival], *, source: int, fetched: datetime) -> Stored:
-    """Store what one source (a feed's row id, or FROM_FILES) gave at `fetched`. The outlets must be known."""
-    wanted = {key.digest for arrival in arrived for key in (*arrival.keys, *arrival.again)}
-    owners = _owners(connection, wanted)
-    known = _known(connection, set(owners.values()))
-    matches, places = match(arrived, owners, known)
-    merged = [found.draft for found in matches]
-    listings = _listings(connection, source, [found.known.number for found in matches if found.known])
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One article of a delivery."""
 
-    numbers = _add(connection, matches, merged, fetched)
-    changes = _changes(connection, matches, merged, listings)
-    put_changes(connection, changes, at=fetched)
-    _put_keys(connection, matches, numbers)
-    _put_listings(connection, source, matches, merged, listings, numbers)
-    report = _report(matches, numbers, changes)
-    if report.new or report.changed:
+    delivery: Delivery
+    match: Match
+    draft: ArticleDraft
+
+    @property
+    def alone(self) -> Arrival | None:
+        return self.match.alone
+
+
+def store(connection: sa.Connection, deliveries: Sequence[Delivery]) -> list[Stored]:
+    """Store deliveries as if one came after the other. The outlets must be known.
+
+    Those that have nothing in common are stored with the same statements; any other waits for what is before it.
+    """
+    stored: list[Stored] = []
+    while len(stored) < len(deliveries):
+        rest = deliveries[len(stored) :]
+        owners = _owners(connection, set().union(*(delivery.digests() for delivery in rest)))
+        stored += _store(connection, _apart(rest, owners), owners)
+    return stored
+
+
+def _apart(deliveries: Sequence[Delivery], owners: dict[bytes, int]) -> list[Delivery]:
+    """The first deliveries, up to one that shares a key or a stored article with one before it; at least one."""
+    keys: set[bytes] = set()
+    numbers: set[int] = set()
+    for place, delivery in enumerate(deliveries):
+        digests = delivery.digests()
+        touched = {owners[digest] for digest in digests if digest in owners}
+        if place and (digests & keys or touched & numbers):
+            return list(deliveries[:place])
+        keys |= digests
+        numbers |= touched
+    return list(deliveries)
+
+
+def _store(connection: sa.Connection, deliveries: Sequence[Delivery], owners: dict[bytes, int]) -> list[Stored]:
+    known = _known(connection, set(owners.values()))
+    matched = [match(delivery.arrivals, owners, known) for delivery in deliveries]
+    items = [
+        _Item(delivery, found, found.draft)
+        for delivery, (matches, _) in zip(deliveries, matched, strict=True)
+        for found in matches
+    ]
+    listings = _listings(connection, items)
+    numbers = _add(connection, items)
+    changes = _changes(connection, items, listings)
+    for delivery in deliveries:
+        found = [pair for item, pair in changes if item.delivery is delivery]
+        put_changes(connection, found, at=delivery.fetched)
+    _put_keys(connection, items, numbers)
+    _put_listings(connection, items, listings, numbers)
+    stored, changed = [], {known.id for _, (known, _) in changes}
+    for matches, places in matched:
+        theirs, numbers = numbers[: len(matches)], numbers[len(matches) :]
+        stored.append(Stored(_report(matches, theirs, changed), tuple(theirs[place][0] for place in places)))
+    if any(one.report.new or one.report.changed for one in stored):
         raise_data_version(connection)
-    return Stored(report, tuple(numbers[place][0] for place in places))
+    return stored
 
 
 def _owners(connection: sa.Connection, keys: Iterable[bytes]) -> dict[bytes, int]:
-    table = tables.article_keys
+    """The articles that have these keys: thousands a poll, so the statement is written here and not composed."""
+    name = tables.article_keys.name
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
     found: dict[bytes, int] = {}
     for chunk in chunks(sorted(keys)):
-        rows = connection.execute(sa.select(table.c.key, table.c.article).where(table.c.key.in_(chunk)))
-        found |= {bytes(key): number for key, number in rows}
+        marks = ", ".join([mark] * len(chunk))
+        query = f"SELECT key, article FROM {name} WHERE key IN ({marks})"  # noqa: S608 - a name of ours and marks
+        found |= {bytes(key): number for key, number in connection.exec_driver_sql(query, tuple(chunk))}
     return found
 
 
@@ -69,26 +130,27 @@ def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Known
     return found
 
 
-def _listings(connection: sa.Connection, source: int, numbers: Iterable[int]) -> dict[int, Listing]:
+def _listings(connection: sa.Connection, items: Sequence[_Item]) -> dict[int, Listing]:
+    """What the source of each item gave last for its article."""
+    source_of = {item.match.known.number: item.delivery.source for item in items if item.match.known}
     table = tables.listings
-    query = sa.select(table.c.article, table.c.title, table.c.summary, table.c.text).where(table.c.source == source)
+    query = sa.select(table.c.source, table.c.article, table.c.title, table.c.summary, table.c.text)
+    query = query.where(table.c.source.in_(sorted(set(source_of.values()))))
     return {
-        row[0]: Listing(*row[1:])
-        for chunk in chunks(numbers)
+        row[1]: Listing(*row[2:])
+        for chunk in chunks(source_of)
         for row in connection.execute(query.where(table.c.article.in_(chunk)))
+        if source_of[row[1]] == row[0]
     }
 
 
-def _add(
-    connection: sa.Connection, matches: Sequence[Match], merged: Sequence[ArticleDraft], fetched: datetime
-) -> list[tuple[int, str]]:
+def _add(connection: sa.Connection, items: Sequence[_Item]) -> list[tuple[int, str]]:
     """Insert the new articles; number and id of all."""
     table = tables.articles
-    new = [(found.alone, draft) for found, draft in zip(matches, merged, strict=True) if found.known is None]
+    new = [item for item in items if item.match.known is None]
     names = _free_ids(connection, new)
     if new:
-        rows = [_row(draft, name, alone, fetched) for (alone, draft), name in zip(new, names, strict=True)]
-        connection.execute(sa.insert(table), rows)
+        connection.execute(sa.insert(table), [_row(item, name) for item, name in zip(new, names, strict=True)])
     number_of = {
         name: number
         for chunk in chunks(names)
@@ -96,12 +158,13 @@ def _add(
     }
     fresh = iter(names)
     return [
-        (found.known.number, found.known.id) if found.known else (number_of[name := next(fresh)], name)
-        for found in matches
+        (item.match.known.number, item.match.known.id) if item.match.known else (number_of[name := next(fresh)], name)
+        for item in items
     ]
 
 
-def _row(draft: ArticleDraft, name: str, alone: Arrival | None, fetched: datetime) -> dict[str, object]:
+def _row(item: _Item, name: str) -> dict[str, object]:
+    draft, fetched = item.draft, item.delivery.fetched
     return {
         "id": name,
         "outlet": draft.outlet,
@@ -116,23 +179,23 @@ def _row(draft: ArticleDraft, name: str, alone: Arrival | None, fetched: datetim
         "edition": 1,
         "title": draft.title,
         "summary": draft.summary,
-        "words": alone.words if alone else words_of(draft.title, draft.summary),
+        "words": item.alone.words if item.alone else words_of(draft.title, draft.summary),
         "text": draft.text,
     }
 
 
-def _free_ids(connection: sa.Connection, drafts: Sequence[tuple[Arrival | None, ArticleDraft]]) -> list[str]:
+def _free_ids(connection: sa.Connection, new: Sequence[_Item]) -> list[str]:
     """An id for each new article that no other has: its first choice, unless that is taken."""
     choices: dict[int, Iterator[str]] = {}
 
     def choice(place: int) -> str:
-        return next(choices.setdefault(place, ids(drafts[place][1])))
+        return next(choices.setdefault(place, ids(new[place].draft)))
 
-    wanted = [alone.id if alone else choice(place) for place, (alone, _) in enumerate(drafts)]
+    wanted = [item.alone.id if item.alone else choice(place) for place, item in enumerate(new)]
     taken: set[str] = set()
     settled: dict[int, str] = {}
-    while len(settled) < len(drafts):
-        open_ = [place for place in range(len(drafts)) if place not in settled]
+    while len(settled) < len(new):
+        open_ = [place for place in range(len(new)) if place not in settled]
         for chunk in chunks({wanted[place] for place in open_}):
             taken |= set(connection.scalars(sa.select(tables.articles.c.id).where(tables.articles.c.id.in_(chunk))))
         for place in open_:
@@ -145,26 +208,23 @@ def _free_ids(connection: sa.Connection, drafts: Sequence[tuple[Arrival | None, 
 
 
 def _changes(
-    connection: sa.Connection,
-    matches: Sequence[Match],
-    merged: Sequence[ArticleDraft],
-    listings: dict[int, Listing],
-) -> list[tuple[Known, Change]]:
-    pairs = [(found.known, draft) for found, draft in zip(matches, merged, strict=True) if found.known]
+    connection: sa.Connection, items: Sequence[_Item], listings: dict[int, Listing]
+) -> list[tuple[_Item, tuple[Known, Change]]]:
+    pairs = [(item.match.known, item) for item in items if item.match.known]
     texts = _texts(
         connection,
         [
             known.number
-            for known, draft in pairs
-            if known.has_text and draft.text and may_revise(Part.TEXT, draft.text, listings.get(known.number))
+            for known, item in pairs
+            if known.has_text and item.draft.text and may_revise(Part.TEXT, item.draft.text, listings.get(known.number))
         ],
     )
     changes = []
-    for known, draft in pairs:
+    for known, item in pairs:
         full = replace(known, text=texts.get(known.number)) if known.number in texts else known
-        found = change(full, draft, listings.get(known.number))
+        found = change(full, item.draft, listings.get(known.number))
         if found.values:
-            changes.append((full, found))
+            changes.append((item, (full, found)))
     return changes
 
 
@@ -177,11 +237,11 @@ def _texts(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
     }
 
 
-def _put_keys(connection: sa.Connection, matches: Sequence[Match], numbers: Sequence[tuple[int, str]]) -> None:
+def _put_keys(connection: sa.Connection, items: Sequence[_Item], numbers: Sequence[tuple[int, str]]) -> None:
     rows = [
         {"key": key, "article": number}
-        for found, (number, _) in zip(matches, numbers, strict=True)
-        for key in found.keys
+        for item, (number, _) in zip(items, numbers, strict=True)
+        for key in item.match.keys
     ]
     if rows:
         connection.execute(upsert(connection, tables.article_keys).on_conflict_do_nothing(), rows)
@@ -189,20 +249,17 @@ def _put_keys(connection: sa.Connection, matches: Sequence[Match], numbers: Sequ
 
 def _put_listings(
     connection: sa.Connection,
-    source: int,
-    matches: Sequence[Match],
-    merged: Sequence[ArticleDraft],
+    items: Sequence[_Item],
     listings: dict[int, Listing],
     numbers: Sequence[tuple[int, str]],
 ) -> None:
     rows = []
-    for found, draft, (number, _) in zip(matches, merged, numbers, strict=True):
+    for item, (number, _) in zip(items, numbers, strict=True):
         before = listings.get(number)
-        now = found.alone.prints if before is None and found.alone else listing_of(draft, before)
+        now = item.alone.prints if before is None and item.alone else listing_of(item.draft, before)
         if now != before:
-            rows.append(
-                {"article": number, "source": source, "title": now.title, "summary": now.summary, "text": now.text}
-            )
+            row = {"title": now.title, "summary": now.summary, "text": now.text}
+            rows.append({"article": number, "source": item.delivery.source, **row})
     if rows:
         insert = upsert(connection, tables.listings)
         new = insert.excluded
@@ -215,10 +272,7 @@ def _put_listings(
         )
 
 
-def _report(
-    matches: Sequence[Match], numbers: Sequence[tuple[int, str]], changes: Sequence[tuple[Known, Change]]
-) -> SaveReport:
-    changed = {known.id for known, _ in changes}
+def _report(matches: Sequence[Match], numbers: Sequence[tuple[int, str]], changed: Collection[str]) -> SaveReport:
     new: list[str] = []
     altered: list[str] = []
     same: list[str] = []

@@ -21,7 +21,8 @@ from rashomon.urls import article_id, canonical_url
 
 MAX_ID = 200  # characters of an id that a file brings
 FEWEST_WORDS, FEWEST_LETTERS = 4, 12  # of a title that no second story of the day has; letters where no word ends
-AGAIN = timedelta(hours=18)  # within which a title is the same story published again, not tomorrow's of a series
+AGAIN = timedelta(hours=12)  # within which a title is the same story published again, not tomorrow's of a series
+NOON = 12
 ALIKE = 1 / 3  # share of two titles' distinct words that they have in common, from which they may be one story
 
 
@@ -112,11 +113,13 @@ def _arrival(draft: ArticleDraft, polled: datetime | None, *, usable_guid: bool)
     time = draft.published or polled
     if polled is None or time is None or not _says_enough(draft.title):
         return Arrival(draft, keys, *made)
-    number = time.astimezone(UTC).toordinal()
-    before, day, after = (
-        Key(KeyKind.AGAIN, _digest("day", draft.outlet, _heading(draft), str(number + step))) for step in (-1, 0, 1)
+    moment = time.astimezone(UTC)
+    number, title = moment.toordinal(), _heading(draft)
+    day, near = (
+        Key(KeyKind.AGAIN, _digest("day", draft.outlet, title, str(one)))
+        for one in (number, number + (1 if moment.hour >= NOON else -1))  # all that is AGAIN away lies in these
     )
-    return Arrival(draft, keys, *made, time, (day, before, after), day)
+    return Arrival(draft, keys, *made, time, (day, near), day)
 
 
 def _says_enough(title: str) -> bool:

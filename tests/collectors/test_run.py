@@ -204,7 +204,7 @@ def test_a_feed_that_the_store_refuses_is_a_line(store: Store, settings: Setting
         def __getattr__(self, name: str) -> object:
             return getattr(self._inner, name)
 
-        def save_poll(self, drafts: object, state: object, *, fetched: datetime) -> object:
+        def save_polls(self, polls: object) -> object:
             raise StoreError("the disk is full")
 
     register(store, "herald")

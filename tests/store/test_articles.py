@@ -144,7 +144,7 @@ def test_a_story_published_again_in_an_undated_feed(store, poll, draft):
 
 @pytest.mark.parametrize(
     ("title", "hours", "outlet"),
-    [(STORY, 19, "alpha"), (STORY, 4, "beta"), ("News summary", 4, "alpha")],
+    [(STORY, 13, "alpha"), (STORY, 4, "beta"), ("News summary", 4, "alpha")],
 )
 def test_the_same_title_later_elsewhere_or_too_short_is_another(store, poll, draft, hour, title, hours, outlet):
     poll(1, draft(title, "a", published=hour(0)))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import ArticleDraft, Feed, FeedState
 from rashomon.store.engine import open_store
+from rashomon.store.identity import prepared
 
 pytestmark = pytest.mark.slow
 
@@ -104,3 +105,22 @@ def test_the_order_of_entries_decides_positions_alone(stored, drafts):
     store, (report,) = stored([("world", drafts)])
     assert [article.title for article in store.get(report.new)] == [draft.title for draft in drafts]
     assert [seen.position for seen in store.sightings(report.new)] == list(range(6))
+
+
+@FEW
+@given(POLLS)
+def test_polls_stored_together_are_as_if_one_came_after_the_other(stored, polls):
+    one, reports = stored(polls)
+    other, _ = stored([])
+    together = [
+        (
+            prepared(drafts, polled=START + timedelta(hours=hours)),
+            FeedState(Feed(f"https://a.example/{feed}.xml", "alpha")),
+        )
+        for hours, (feed, drafts) in enumerate(polls)
+    ]
+    assert other.save_polls(together) == tuple(reports)
+    assert other.window() == one.window()
+    ids = [article.id for article in one.window()]
+    assert other.revisions(ids) == one.revisions(ids)
+    assert other.sightings(ids) == one.sightings(ids)
