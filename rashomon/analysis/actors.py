@@ -19,6 +19,8 @@ from rashomon.analysis.voice import parts
 from rashomon.model import Article, Part
 
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+ADJECTIVE = re.compile(r"^[^\W\d_]{2,}(?:ian|ean|ese|ish)s?$")
+STEM = 5  # letters that an adjective and its place begin with
 KINDS = ("person", "organisation", "place")  # what wins over 'name' where articles disagree
 
 
@@ -71,7 +73,8 @@ def find_actors(articles: Sequence[Article]) -> tuple[Actor, ...]:
     mentions = [
         m for m in mentions if m[2].kind != "name" or not (_is_number(m[2].name) or m[2].name.casefold() in small)
     ]
-    mentions = _settled(_without_openings([item for item in mentions if not _is_demonym(item[2])]))
+    mentions = [item for item in mentions if not _is_demonym(item[2])]
+    mentions = _settled(_without_openings(_without_adjectives(mentions)))
     merged = merged_names(Counter((mention.name, mention.kind) for _, _, mention in mentions), short)
     places: dict[str, list[Place]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -142,6 +145,16 @@ def _is_demonym(mention: Mention) -> bool:
     return (
         len(words) == 2 and words[0] in DIRECTIONS and {words[-1], last} & lexicon.words("places", "demonyms") != set()
     )
+
+
+def _without_adjectives(mentions: Sequence[tuple[Article, Part, Mention]]) -> list[tuple[Article, Part, Mention]]:
+    """Without single words of unknown kind that are made from another name of the event: 'Maravenian' of 'Maravene'."""
+    begins = {mention.name.casefold()[:STEM] for _, _, mention in mentions if not ADJECTIVE.search(mention.name)}
+    return [
+        item
+        for item in mentions
+        if item[2].kind != "name" or not ADJECTIVE.search(item[2].name) or item[2].name.casefold()[:STEM] not in begins
+    ]
 
 
 def _commonest(found: Counter[str]) -> str:

@@ -73,3 +73,8 @@ def test_an_acronym_is_no_part_of_a_hyphenated_name() -> None:
 def test_who_comes_from_a_place_is_no_name() -> None:
     found = kinds("A North Korean envoy met South Africans and an East German in North Korea.")
     assert set(found) == {"North Korea"}
+
+
+def test_an_adjective_of_a_place_of_the_event_is_no_name() -> None:
+    found = kinds("The Ostmarkian navy left Ostmark. An Ostmarkian ship stayed. Later Vivian was seen in Ostmark.")
+    assert set(found) == {"Ostmark", "Vivian"}
