@@ -33,6 +33,7 @@ SAME_ROLE = {
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
     "attorney": "lawyer", "adviser": "advisor", "businessman": "billionaire", "mogul": "billionaire",
 }  # fmt: skip
+MODIFIED = frozenset(["Vb", "x", "Nc", "Ns"])  # a noun behind a name: 'the Vole campaign'
 SUBJECT = 1.0  # prominence of a subject
 SPEAKS = 0.4  # more for the source of something said
 FINITE = frozenset(["Vd", "Vz", "A", "B", "H", "M", "Vb"])
@@ -179,7 +180,9 @@ class Resolver:
         following = s.tag[after] if after < len(s.tag) else "^"
         before = s.tag[at - 1] if at else "^"
         weight = 0.0
-        if following in FINITE or (following == "R" and after + 1 < len(s.tag) and s.tag[after + 1] in FINITE):
+        if following in MODIFIED:
+            weight -= 0.4
+        elif following in FINITE or (following == "R" and after + 1 < len(s.tag) and s.tag[after + 1] in FINITE):
             weight += 1.0
         elif following == "," or s.cue[min(after, len(s.tag) - 1)] is not None:
             weight += 0.6
