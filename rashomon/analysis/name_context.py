@@ -44,8 +44,9 @@ def hint(text: str, mention: Mention) -> str:
         return ORGANISATION
     if last and (is_role(last) or last in _list("roles")) and not text[mention.start - 2].isupper():
         return PERSON
-    if last == "the":
-        return ORGANISATION if follows in _list("acts") or before[-2:-1] in (["told"], ["to"]) else ""
+    if last == "the":  # 'the Chronicle says', 'told the Courier', 'the Harriers'
+        several = words[-1].endswith("s") and not words[-1].endswith(("ss", "us"))
+        return ORGANISATION if several or follows in _list("acts") or before[-2:-1] in (["told"], ["to"]) else ""
     if last in _list("locatives"):
         return PLACE
     acts = follows in _list("acts") or (last in _list("acts") and last != "told")  # 'told Radio Seavale'
