@@ -134,7 +134,7 @@ def prepare(version: Version, event_id: str) -> None:
 
 def _compare_quietly(version: Version, event_id: str) -> None:
     with suppress(RashomonError):  # said when the reader asks for it
-        _compared(version, event_id)
+        compared(version, event_id)
 
 
 def _in_background(job: Callable[[], None]) -> None:
@@ -146,11 +146,12 @@ def _in_background(job: Callable[[], None]) -> None:
 def comparison(version: Version, event_id: str) -> Comparison:
     """The comparison of one event; waits where it is being made already. Raises NotFoundError."""
     with st.spinner("Comparing the articles of this event …"):
-        return _compared(version, event_id)
+        return compared(version, event_id)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _compared(version: Version, event_id: str) -> Comparison:
+def compared(version: Version, event_id: str) -> Comparison:
+    """The comparison of one event, for those who draw nothing while they wait. Raises NotFoundError."""
     from rashomon import jobs  # brings the whole analysis, which the overview does not need
 
     return jobs.comparison(_open(version.url), event_id)
@@ -188,14 +189,6 @@ def wording(version: Version, event_id: str, groups: tuple[tuple[str, str], ...]
     if alone and not quoted and {article.outlet for article in whole.articles} == {outlet for outlet, _ in groups}:
         return whole.wording
     return recount(whole, groups=dict(groups), quoted=quoted)
-
-
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def table_csv(version: Version, event_id: str, table: str) -> bytes:
-    """One table of the export of one event as UTF-8 CSV, the same bytes as the command line writes."""
-    from rashomon.export import files, tables  # pandas takes a second: only a download pays it
-
-    return files.to_csv(tables.tables([comparison(version, event_id)])[table], bom=True)
 
 
 def concordance(

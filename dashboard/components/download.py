@@ -1,4 +1,4 @@
-"""The CSV button beside a table: the whole table of the event, made only when it is asked for."""
+"""The buttons that take tables away: CSV beside a table, workbook and report below; made only when asked for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import export_queries
 from dashboard.context import EventPage
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def table(page: EventPage, name: str, *, key: str = "") -> None:
@@ -18,15 +20,33 @@ def table(page: EventPage, name: str, *, key: str = "") -> None:
     event = page.comparison.event.id
     button(
         f"Download {name.replace('_', ' ')} (CSV)",
-        lambda: queries.table_csv(page.version, event, name),
+        lambda: export_queries.table_csv(page.version, event, name),
         file_name=f"{event}-{name}.csv",
         key=key or f"csv-{name}",
     )
 
 
-def button(label: str, data: Callable[[], bytes], *, file_name: str, key: str) -> None:
-    """A button for any CSV; `data` runs on the click."""
+def everything(page: EventPage) -> None:
+    """Buttons for all tables of the event in one workbook, and for the report; none in a blind comparison."""
+    if page.blind:
+        return
+    event = page.comparison.event.id
+    book, report = st.columns([1, 2])
+    with book:
+        button(
+            "All tables with codebook (Excel)", lambda: export_queries.workbook(page.version, event),
+            file_name=f"{event}.xlsx", key="xlsx", mime=XLSX,
+        )  # fmt: skip
+    with report:
+        button(
+            "Report of this event (HTML, prints well)", lambda: export_queries.report(page.version, event),
+            file_name=f"{event}.html", key="html", mime="text/html",
+        )  # fmt: skip
+
+
+def button(label: str, data: Callable[[], bytes], *, file_name: str, key: str, mime: str = "text/csv") -> None:
+    """A button for any file; `data` runs on the click."""
     content: Any = data  # Streamlit takes a callable; its alias is too wide for the checker
     st.download_button(
-        label, content, file_name=file_name, mime="text/csv", key=key, on_click="ignore", type="tertiary", icon="⬇️"
+        label, content, file_name=file_name, mime=mime, key=key, on_click="ignore", type="tertiary", icon="⬇️"
     )

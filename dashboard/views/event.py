@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import address, palette, queries
 from dashboard.blind import letters
 from dashboard.choices import Names, Section, View, Voice
-from dashboard.components import empty, filters, times
+from dashboard.components import download, empty, filters, times
 from dashboard.components.basis import count
 from dashboard.components.markup import heading, join, shorten, show
 from dashboard.components.outlets import distribution
@@ -76,6 +76,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
             " Choose others above; the downloads have all."
         )
     VIEWS[state.view](page)
+    download.everything(page)
     if not _needs_all(state):
         queries.prepare(version, state.event)
 

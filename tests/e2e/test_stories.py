@@ -116,6 +116,17 @@ def test_a_researcher_downloads_a_table(visit: Visit) -> None:
     assert {row["speaker"] for row in rows} == {"Mara Tollund", "Odo Brask"}
 
 
+def test_a_researcher_takes_the_whole_comparison(visit: Visit) -> None:
+    page = visit.open(EVENT)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All tables with codebook (Excel)").click()
+    assert download.value.suggested_filename == "event-0.xlsx"
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Report of this event").click()
+    assert LABEL in Path(download.value.path()).read_text("utf-8")
+
+
 def test_the_list_can_be_downloaded(visit: Visit) -> None:
     page = visit.open("/?q=harbour")
     with page.expect_download() as download:

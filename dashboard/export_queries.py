@@ -1,0 +1,34 @@
+"""What is taken away of one event, as the command line writes it: one table, the workbook, the report; cached."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.context import Version
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def table_csv(version: Version, event_id: str, table: str) -> bytes:
+    """One table of the export of one event as UTF-8 CSV, the same bytes as the command line writes."""
+    from rashomon.export import files, tables  # pandas takes a second: only a download pays it
+
+    return files.to_csv(tables.tables([queries.compared(version, event_id)])[table], bom=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def workbook(version: Version, event_id: str) -> bytes:
+    """All tables of one event with codebook and methods."""
+    from rashomon.export import methods, tables, workbook
+
+    found = [queries.compared(version, event_id)]
+    return workbook.to_xlsx(tables.tables(found), methods.methods(found))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def report(version: Version, event_id: str) -> bytes:
+    """The report of one event as a page that prints well."""
+    from rashomon.export import methods, report
+
+    found = [queries.compared(version, event_id)]
+    return report.to_html(found, methods.methods(found)).encode("utf-8", "replace")
