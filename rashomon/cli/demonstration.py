@@ -31,7 +31,7 @@ def load(url: str, *, progress: Progress) -> dict[str, int]:
                 collect(store, settings, clock=partial(_still, time), force=True, hosts=served.hosts)
             progress("polls", number, len(times))
         report = jobs.analyse(store, now=now(), window_hours=settings.window_hours, everything=True, progress=progress)
-        return report | {"outlets": len(outlets)}
+        return report | {"outlets": len(outlets), "quotes": store.counts()["quotes"]}  # whichever run read them
     finally:
         store.close()
 
