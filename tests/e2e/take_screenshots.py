@@ -12,13 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from dashboard.choices import MANY, SECTIONS, Section, View
 from rashomon.cli.demonstration import load
 from rashomon.cli.processes import HOST, dashboard_command, free_port
 from rashomon.jobs import no_progress
 from rashomon.store.engine import open_store
 from tests.e2e.conftest import PATIENCE, QUIET, ROOT, _ready
 
-VIEWS = ("headlines", "emphasis", "quotes", "wording", "articles")
+PARTS = [(view, part) for view in View for part in SECTIONS.get(view, (Section.START,))]
 FORMS = tuple((width, scheme) for width in (1280, 390) for scheme in ("light", "dark"))
 
 
@@ -39,11 +40,13 @@ def _pictures(playwright: Playwright, url: str, event: str, folder: Path | None)
     browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
     try:
         address = _ready(f"http://{HOST}:{port}", server)
-        pages = {"overview": "/"} | {view: f"/event?event={event}&view={view}" for view in VIEWS}
+        views = {f"{v.value}-{p.value}": f"/event?event={event}&view={v.value}&part={p.value}" for v, p in PARTS}
+        many = {f"many-{part.value}": f"/many?part={part.value}" for part in MANY}
+        pages = {"overview": "/", "sources": "/sources", "guide": "/guide"} | many | views
         if folder is None:
             images = ROOT / "docs" / "images"
             take(browser, address + pages["overview"], images / "overview.png", height=900)
-            take(browser, address + pages["quotes"], images / "event-quotes.png", height=1750, top=950)
+            take(browser, address + pages["quotes-same"], images / "event-quotes.png", height=1060)
             return
         folder.mkdir(parents=True, exist_ok=True)
         for name, path in pages.items():
