@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.analysis.candidates import candidates
-from rashomon.analysis.pair_model import probabilities
+from rashomon.analysis.pair_model import Compared, probabilities
 from rashomon.analysis.pairs import Context, pair_features
 from rashomon.analysis.vectors import Floats, Ints, Vectors
 from rashomon.model import Article, Basis
 
+MOSTLY = 0.5  # share of articles with a time from which times count
 _BASIS = {Basis.TITLE: 0, Basis.SUMMARY: 1, Basis.FULL_TEXT: 2}
 
 
@@ -37,18 +38,30 @@ class Pairs(NamedTuple):
 
 def judge(articles: Sequence[Article], vectors: Vectors, *, window_hours: float, lookers: Ints | None = None) -> Pairs:
     """The pairs of each article with its nearest; with `lookers` only those of these article numbers."""
-    times = hours(articles)
+    pairs = compared(articles, vectors, window_hours=window_hours, lookers=lookers)
+    probability, needed = probabilities(pairs)
+    return Pairs(pairs.i, pairs.j, probability, probability / needed)
+
+
+def compared(
+    articles: Sequence[Article], vectors: Vectors, *, window_hours: float, lookers: Ints | None = None
+) -> Compared:
+    """The pairs that `judge` judges, with their features."""
+    times = _usable(hours(articles))
     i, j = candidates(vectors, times, window_hours=window_hours, lookers=lookers)
     features = pair_features(vectors, i, j, Context(times, _outlet_numbers(articles), window_hours))
     basis = np.array([_BASIS[article.basis] for article in articles], dtype=np.int8)
-    dated = ~np.isnan(times[i] - times[j])
-    probability, needed = probabilities(features, np.minimum(basis[i], basis[j]), dated)
-    return Pairs(i, j, probability, probability / needed)
+    return Compared(len(articles), i, j, features, np.minimum(basis[i], basis[j]), ~np.isnan(times[i] - times[j]))
 
 
 def hours(articles: Sequence[Article]) -> Floats:
     """Time of each article in hours since 1970, NaN where not known."""
     return np.array([a.time.timestamp() / 3600.0 if a.time else math.nan for a in articles], dtype=np.float64)
+
+
+def _usable(times: Floats) -> Floats:
+    """No times where most articles have none: the few would part what belongs together, and are often wrong."""
+    return times if np.isfinite(times).sum() >= MOSTLY * len(times) else np.full_like(times, math.nan)
 
 
 def _outlet_numbers(articles: Sequence[Article]) -> Ints:

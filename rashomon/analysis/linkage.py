@@ -4,9 +4,11 @@ Single linkage asks for one good pair and chains; average linkage asks for all p
 members do not all resemble each other. Here a member's support in another group is the mean evidence of its best
 WITNESSES pairs with that group, missing pairs counting as 0; the support of two groups is the mean support of the
 smaller one's members. For groups of up to WITNESSES articles this is average linkage; for larger ones it does not
-depend on their size. Evidence is a pair's probability divided by the probability needed in its situation, so that 1
-is just enough. Groups that are each other's best partner join, round by round, until no support reaches 1
-(reciprocal nearest neighbours, as in Murtagh 1983).
+depend on their size. The wider an event is told, the less its tellings are alike: a large group asks for less.
+
+Evidence is a pair's probability divided by the probability needed in its situation, so that 1 is just enough. Groups
+that are each other's best partner join, round by round, until no two have support enough (reciprocal nearest
+neighbours, as in Murtagh 1983).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from rashomon.analysis.vectors import Floats, Ints
 WITNESSES = 5
 ENOUGH = 1.0
 FLOOR = 0.1  # pairs of less evidence cannot change the outcome noticeably
+WIDE, LEAST = 12.0, 0.7  # from 12 articles on a group asks for less support, down to seven tenths at 24
 DWARF = 8  # a group that its best partner outweighs so many times need not be that one's best partner in turn
 
 
@@ -48,7 +51,8 @@ def link(
         source, target, weight = source[outer], target[outer], weight[outer]
         asked = fresh[groups[source]] | fresh[groups[target]]
         found = _supports(groups, size, source[asked], target[asked], weight[asked], witnesses)
-        good, kept = found.support >= threshold, ~(fresh[known.near] | fresh[known.far])
+        good = found.support >= threshold * _asked(size, found.near, found.far)
+        kept = ~(fresh[known.near] | fresh[known.far])
         known = Supports(*(np.concatenate([new[good], old[kept]]) for new, old in zip(found, known, strict=True)))
         joined = _join(size, known)
         groups = joined[groups]
@@ -60,10 +64,12 @@ def link(
 
 
 def supports(groups: Ints, i: Ints, j: Ints, evidence: Floats) -> Supports:
-    """The support of each two of the groups (a number for each article) between which there is evidence."""
+    """The support of each two of the groups (a number for each article) that have evidence in common; 1 is enough."""
     source, target, weight = _edges(i, j, evidence, FLOOR * ENOUGH)
     outer = groups[source] != groups[target]
-    return _supports(groups, np.bincount(groups), source[outer], target[outer], weight[outer], WITNESSES)
+    size = np.bincount(groups)
+    near, far, support = _supports(groups, size, source[outer], target[outer], weight[outer], WITNESSES)
+    return Supports(near, far, support / _asked(size, near, far))
 
 
 def _edges(i: Ints, j: Ints, evidence: Floats, floor: float) -> tuple[Ints, Ints, Floats]:
@@ -109,6 +115,11 @@ def _supports(groups: Ints, size: Ints, source: Ints, target: Ints, weight: Floa
     reverse = support[np.searchsorted(sides, far * count + near)]
     both = np.where(size[near] < size[far], support, np.where(size[near] > size[far], reverse, (support + reverse) / 2))
     return Supports(near, far, both)
+
+
+def _asked(size: Ints, near: Ints, far: Ints) -> Floats:
+    """The share of the usual support that is enough for two groups, by the size of the larger."""
+    return np.asarray(np.clip(np.sqrt(WIDE / np.maximum(size[near], size[far])), LEAST, 1.0))
 
 
 def _stable_order(key: Ints) -> Ints:

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from rashomon.analysis.vectors import Floats, Ints
 
+DOUBT = 0.5  # weight of the third article that always half agrees
 NEAR = 0.8  # likeness (sum of five shares) from which a third article counts as a common neighbour
 
 
@@ -30,8 +31,8 @@ class LocalCounts:
         self._everywhere = np.bincount(head.indices, minlength=head.shape[1])
         self._dated_everywhere = np.bincount(rows.col, minlength=head.shape[1])
 
-    def features(self, pair: Ints, term: Ints, idf: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:
-        """(rarity, exclusiveness) of the terms that pairs (i, j) share; 0 where nothing is shared.
+    def features(self, pair: Ints, term: Ints, idf: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats, Floats]:
+        """(rarity, exclusiveness) of the terms that pairs (i, j) share, 0 without any; log of the articles around.
 
         Entry by entry: `pair` shares `term`.
         """
@@ -47,7 +48,7 @@ class LocalCounts:
         size = len(i)
         rarity = np.bincount(pair, weights=rare * idf[term], minlength=size)
         exclusive = np.bincount(pair, weights=idf[term] * 2.0 / holders, minlength=size)
-        return np.log1p(rarity), np.log1p(exclusive)
+        return np.log1p(rarity), np.log1p(exclusive), np.log(around)
 
     def _before(self, keys: Ints) -> Ints:
         """How many of the stored keys lie before each of `keys`: quicker in their order than as they come."""
@@ -77,6 +78,33 @@ def neighbourhood(count: int, i: Ints, j: Ints, likeness: Floats) -> Floats:
     return np.column_stack(
         [np.minimum(*ratios), np.maximum(*ratios), np.minimum(*relatives), np.maximum(*relatives), np.log1p(common)]
     )
+
+
+def agreement(count: int, i: Ints, j: Ints, probability: Floats, *, floor: float) -> Floats:
+    """How far the two of each pair agree about third articles that both were compared with, 0..1; 0.5: nothing known.
+
+    Overlap of the two rows of probabilities, with one doubtful article of half agreement on top: (sum of the lower
+    ones + DOUBT / 2) / (the lower of the two sums + DOUBT). Third articles that only one of them was compared with say
+    nothing: the list of candidates is short, a large event long. Pairs below `floor` do not vouch, and are given 0.
+    """
+    rows, columns = np.r_[i, j], np.r_[j, i]
+    compared = sparse.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(count, count))
+    likely = np.flatnonzero(probability >= floor)
+    vouching = probability[likely].astype(np.float32)
+    likely_rows, likely_columns = np.r_[i[likely], j[likely]], np.r_[j[likely], i[likely]]
+    row = sparse.csr_matrix((np.r_[vouching, vouching], (likely_rows, likely_columns)), shape=(count, count))
+    result = np.zeros(len(i))
+    for start in range(0, len(likely), 50_000):
+        part = likely[start : start + 50_000]
+        mine, theirs = row[i[part]], row[j[part]]
+        both = _row_sums(mine.minimum(theirs))
+        lower = np.minimum(_row_sums(mine.multiply(compared[j[part]])), _row_sums(theirs.multiply(compared[i[part]])))
+        result[part] = (both + DOUBT / 2) / (lower + DOUBT)
+    return result
+
+
+def _row_sums(matrix: sparse.csr_matrix) -> Floats:
+    return np.asarray(matrix.sum(axis=1), dtype=np.float64).ravel()
 
 
 def _best_two(count: int, i: Ints, j: Ints, likeness: Floats) -> tuple[Floats, Floats]:

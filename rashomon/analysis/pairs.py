@@ -37,6 +37,7 @@ FEATURES = (
     "same_outlet",
     "local_rarity",  # how rare the shared words are among the articles of those days
     "local_exclusive",  # weight shared with few others of those days
+    "around",  # log of the number of articles of those days; says which weights count
     "share_of_best_low",  # likeness against the best of either article's other candidates, lower of the two
     "share_of_best_high",
     "relative_low",  # likeness against the best of either article's candidates, itself included
@@ -169,7 +170,9 @@ def _own_features(known: _Known, i: Ints, j: Ints) -> tuple[NDArray[Any], ...]:
     in_j = _share(shared.sums(known.weights[:, [PLAIN]], title_i)[:, 0], known.title[i, PLAIN])
     in_i = _share(shared.sums(known.weights[:, [PLAIN]], title_j)[:, 0], known.title[j, PLAIN])
     lighter = np.minimum(known.title[i, PLAIN], known.title[j, PLAIN])
-    rarity, exclusive = known.local.features(shared.pair[heads], shared.term[heads], known.weights[:, PLAIN], i, j)
+    rarity, exclusive, around = known.local.features(
+        shared.pair[heads], shared.term[heads], known.weights[:, PLAIN], i, j
+    )
     left, right = [known.texts[n] for n in i], [known.texts[n] for n in j]
     days = np.abs(known.context.hours[i] - known.context.hours[j]) / 24.0
     undated = np.isnan(days)
@@ -198,6 +201,7 @@ def _own_features(known: _Known, i: Ints, j: Ints) -> tuple[NDArray[Any], ...]:
         (outlets[i] == outlets[j]) & (outlets[i] >= 0),
         rarity,
         exclusive,
+        around,
     )
 
 
