@@ -52,6 +52,7 @@ def find_labels(
             for part, text in texts[article.id].items():
                 for group, word, form, token in _of_groups(text):
                     found[group, article.outlet, word, form].append(Evidence(article.id, part, token.start, token.end))
+    _leave_out_foreign(found)
     shown = _commonest_forms(found)
     labels_of: dict[str, set[str]] = defaultdict(set)
     merged: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
@@ -64,6 +65,15 @@ def find_labels(
         if len(labels_of[actor_name]) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (row.actor, row.outlet, -row.count, row.label)))
+
+
+def _leave_out_foreign(found: dict[tuple[str, str, str, str], list[Evidence]]) -> None:
+    """Drop words of several groups from those of which the event has no word of their own: hooligans at a match."""
+    groups = groups_of_words()
+    own = {group for group, _, word, _ in found if groups.get(word) == (group,)}
+    for key in [key for key in found if len(groups.get(key[2], ())) > 1 and key[0] in groups[key[2]]]:
+        if key[0] not in own:
+            del found[key]
 
 
 def _commonest_forms(found: Mapping[tuple[str, str, str, str], Sequence[Evidence]]) -> dict[tuple[str, str], str]:

@@ -85,3 +85,11 @@ def test_evidence_shows_the_label() -> None:
 def test_other_languages_have_no_lists() -> None:
     articles = [article("a", "Eins", "Die Regierung. Das Regime.", language="de")]
     assert comparison_of(articles).labels == ()
+
+
+def test_a_word_of_two_groups_needs_one_of_the_groups_own() -> None:
+    """Hooligans at a match do not protest, and those at a protest watch no match."""
+    match = labels("Hooligans and the crowd fought.", "Supporters left. Troublemakers stayed.")
+    assert {actor for actor, *_ in match} == {"those at a match"}
+    protest = labels("Hooligans and the crowd fought.", "Protesters left. Troublemakers stayed.")
+    assert {actor for actor, *_ in protest} == {"those who protest"}
