@@ -11,7 +11,7 @@ from scipy import sparse
 
 from rashomon.analysis.identities import event_id
 from rashomon.analysis.judged_pairs import Pairs
-from rashomon.analysis.vectors import Floats, Ints, Vectors
+from rashomon.analysis.vectors import Floats, Ints, Vectors, stop_words
 from rashomon.model import Article, Event, Membership
 
 TERMS = 8
@@ -32,7 +32,7 @@ def describe(
     With `only`, which says yes or no for each article, the groups of those articles alone: all or none of a group.
     """
     nearest, probability, centrality = _nearest(len(articles), groups, pairs)
-    head = (vectors.title + vectors.lead).tocsr()
+    head = _telling(vectors, language)
     order = np.argsort(groups, kind="stable")
     order = order if only is None else order[only[order]]
     bounds = np.flatnonzero(np.r_[True, np.diff(groups[order]) > 0, True]) if len(order) else np.zeros(1, dtype=int)
@@ -51,6 +51,16 @@ def describe(
             terms=_terms(vectors, head, numbers),
             language=language,
         )
+
+
+def _telling(vectors: Vectors, language: str | None) -> sparse.csr_matrix:
+    """The terms of headline and lead, without those that say nothing of a story."""
+    stop = stop_words(language)
+    telling = np.fromiter((term not in stop for term in vectors.terms), dtype=bool, count=len(vectors.terms))
+    head = (vectors.title + vectors.lead).tocsr()
+    head.data = head.data * (telling & (vectors.idf > 0))[head.indices]
+    head.eliminate_zeros()
+    return head
 
 
 def _place(article: Article) -> tuple[bool, float, str]:
@@ -85,7 +95,7 @@ def _membership(
         article=articles[n].id,
         nearest=articles[other].id,
         probability=round(probability, 4),
-        shared_terms=tuple(vectors.shown[t] or vectors.terms[t] for t in shared[:SHARED_TERMS] if vectors.idf[t] > 0),
+        shared_terms=tuple(vectors.shown[t] or vectors.terms[t] for t in shared[:SHARED_TERMS]),
         hours_apart=round(abs((mine - theirs).total_seconds()) / 3600.0, 2) if mine and theirs else None,
     )
 
@@ -101,4 +111,4 @@ def _terms(vectors: Vectors, head: sparse.csr_matrix, numbers: Sequence[int]) ->
         several = count >= max(2, len(numbers) / 2)
         found, count = found[several], count[several]
     order = np.argsort(-count * vectors.idf[found], kind="stable")[:TERMS]
-    return tuple(vectors.shown[t] or vectors.terms[t] for t in found[order] if vectors.idf[t] > 0)
+    return tuple(vectors.shown[t] or vectors.terms[t] for t in found[order])

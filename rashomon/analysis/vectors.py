@@ -73,7 +73,7 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     # A small collection has small logarithms: brought to the scale of a thousand articles, as in training.
     scale = max(1.0, math.log(1000.0) / math.log(count + 1.0))
     idf = np.log((count + 1.0) / (frequency + 0.5)) * scale
-    stop = _stop_words(language)
+    stop = stop_words(language)
     idf[[n for n, term in enumerate(terms) if term in stop]] *= 0.1
     phrases = _phrases(parts[:2], spread, count, len(terms))
     phrase_idf = np.log((count + 1.0) / (np.asarray(phrases.sum(axis=0)).ravel() + 0.5)) * scale
@@ -94,7 +94,8 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     )
 
 
-def _stop_words(language: str | None) -> frozenset[str]:
+def stop_words(language: str | None) -> frozenset[str]:
+    """The words of a language that tell nothing of a story; none where we have no list."""
     tag = (language or "en").split("-")[0].lower()
     return lexicon.words("stopwords", tag) if tag in lexicon.table("stopwords") else frozenset()
 

@@ -1,4 +1,4 @@
-"""Languages are told apart and grouped apart; in each, reports of one event meet and others do not. Texts are invented."""
+"""Languages are told apart and grouped apart; reports of one event meet, others do not. All texts are invented."""
 
 import tomllib
 from itertools import combinations
