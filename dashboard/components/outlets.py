@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from dashboard import palette
-from dashboard.components.markup import clean, join
+from dashboard.components.markup import clean, join, shorten
 
+LONGEST = 40  # characters of a name
 LEGEND = 12  # outlets named under a bar; the rest are counted
 
 
@@ -20,8 +21,8 @@ def glyph(style: palette.Style) -> Markup:
 
 
 def chip(name: str, style: palette.Style) -> Markup:
-    """Shape and name of an outlet."""
-    return Markup('<span class="rs-chip">{}{}</span>').format(glyph(style), clean(name))
+    """Shape and name of an outlet; a very long name is cut."""
+    return Markup('<span class="rs-chip">{}{}</span>').format(glyph(style), shorten(name, LONGEST))
 
 
 def distribution(

@@ -6,65 +6,26 @@ import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from dashboard.choices import MANY, SECTIONS, Section, View
-from rashomon.model import ArticleDraft, Event, Membership, Outlet, Part, Quote, QuoteKind, SpeakerKind, TopicMention
+from rashomon.model import Event, Membership
 from rashomon.store import database
 from rashomon.store.engine import open_store
-from tests.dashboard import sample
+from tests.dashboard import hostile, sample
 from tests.dashboard.test_pages import run, text
 
 Use = Callable[[str], None]
-PIECES = (
-    sample.HOSTILE,
-    "</style></script><script>alert(1)</script> “quoted” &amp; &lt;",
-    "\u202eevil\u202c שלום עולם مرحبا 新聞記事 ประเทศไทย",
-    "W" * 3000 + " 🧨👩‍👩‍👧‍👦" * 40,
-)
-OUTLETS = tuple(Outlet(f"odd-{number}", piece[:300]) for number, piece in enumerate(PIECES))
 EVERY = [(view, part) for view in View for part in SECTIONS.get(view, (Section.START,))]
 
 
 @pytest.fixture(scope="module")
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of a store whose one event is told by outlets with such names, in such words."""
+    """The URL of a store of hostile texts."""
     url = f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'hostile.db'}"
-    store = open_store(url)
-    for outlet in OUTLETS:
-        store.ensure_outlet(outlet)
-    drafts = [
-        ArticleDraft(
-            outlet.id, f"{piece[:400]} walkout {number}", url=f"https://odd.example/{number}", summary=piece,
-            text=f"{piece}\n“{piece}” said {piece[:60]}. The walkout went on. {sample.WIRE}", byline=piece[:200],
-            published=sample.START + timedelta(hours=number), language="en",
-        )
-        for number, (outlet, piece) in enumerate(zip(OUTLETS, PIECES, strict=True))
-    ]  # fmt: skip
-    ids = store.save_import(drafts, fetched=sample.START).new
-    members = tuple(Membership(id, ids[0], 0.9, (PIECES[0], PIECES[3]), 1.0) for id in ids)
-    store.save_events(
-        [Event("odd", PIECES[0], members, sample.START, sample.START + timedelta(hours=3))], {}, regrouped=ids
-    )
-    quotes = {id: [quote(id, draft)] for id, draft in zip(ids, drafts, strict=True)}
-    store.save_quotes(quotes, version="test")
-    store.save_topics({id: [TopicMention(PIECES[0], "person", 2, in_title=True)] for id in ids})
-    run_id = store.start_run("fill", version="0", parameters={}, at=sample.START)
-    store.finish_run(run_id, report={}, at=sample.START, changed=True)
-    store.close()
+    hostile.fill(url)
     return url
-
-
-def quote(id: str, draft: ArticleDraft) -> Quote:
-    said = str(draft.text)
-    start = said.index("“")
-    end = start + 40
-    return Quote(
-        id, Part.TEXT, start, end, said[start:end], QuoteKind.DIRECT, "said *now*", end, end + 4, draft.title[:80],
-        speaker_kind=SpeakerKind.PERSON, stance="<i>odd</i>",
-    )  # fmt: skip
 
 
 def harmless(page: str) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
@@ -33,6 +34,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on the sample store."""
     url = f"sqlite:///{tmp_path_factory.mktemp('served') / 'served.db'}"
     fill(url)
+    with serving(url) as address:
+        yield address
+
+
+@contextmanager
+def serving(url: str) -> Iterator[str]:
+    """A dashboard on the database `url`: its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -122,11 +130,18 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """A fresh visit to the sample store, checked at its end."""
+    with visiting(browser, served) as found:
+        yield found
+
+
+@contextmanager
+def visiting(browser: Browser, address: str) -> Iterator[Visit]:
     """A fresh visit in a window of 1280 by 1000 pixels, checked at its end."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    found = Visit(page, served)
+    found = Visit(page, address)
     page.on("console", found.on_console)
     page.on("request", found.on_request)
     page.on("pageerror", lambda error: found.errors.append(f"script: {error}"))

@@ -8,11 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.choices import MANY, SECTIONS, Section, View
-from tests.dashboard import sample
-from tests.e2e.conftest import Visit
+from tests.dashboard import hostile, sample
+from tests.e2e.conftest import Visit, serving, visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 EVENT = "/event?event=event-0"
@@ -152,6 +152,17 @@ def test_pages_are_accessible_and_fit_a_phone(visit: Visit, path: str) -> None:
     assert visit.violations() == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= 390")
+
+
+def test_hostile_texts_do_nothing_and_fit_a_phone(browser: Browser, tmp_path: Path) -> None:
+    hostile.fill(url := f"sqlite:///{tmp_path / 'hostile.db'}")
+    with serving(url) as address, visiting(browser, address) as visit:
+        visit.page.set_viewport_size({"width": 390, "height": 844})
+        for path in ("/?min=1", "/event?event=odd", "/event?event=odd&view=quotes&part=list", "/sources"):
+            page = visit.open(path)
+            page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= 390")
+            assert page.locator("img[src=x], .stHtml script").count() == 0
+            visit.check()
 
 
 def test_a_mark_of_a_chart_opens_its_sentences(visit: Visit) -> None:
