@@ -22,6 +22,7 @@ from rashomon.analysis.nesting import without_nested
 from rashomon.analysis.signed import signed_pieces
 from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.spans import (
+    PUNCTUATION,
     end_candidates,
     left_candidates,
     left_last,
@@ -41,7 +42,7 @@ LIKELY = 0.5  # a cue that other cues' contents take notice of
 WORTH = -1.0  # first score of a neighbour worth looking at
 RULED_OUT = -3.5  # first score below which there is no second look
 UNKNOWN_VERBS = frozenset(["E", "s"])  # tags of words in -ed and -s that are in no list
-ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief"])
+ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief", "say"])
 LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
@@ -204,7 +205,7 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
     """Source and content of one cue."""
     source = best_source(view, chunks, weights["source"])
     layout = best_layout(view, source, weights)
-    if layout == "R" and view.lemma in ADDRESSING and left_last(view, source) >= 0:
+    if layout != "L" and view.lemma in ADDRESSING and left_last(view, source) >= 0:
         piece = right_piece(view, source, weights)
         if piece is not None and is_addressee(view, piece, chunks):
             layout = "L"
@@ -223,10 +224,19 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
 
 
 def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
-    """Whether what follows the cue is nothing but somebody spoken to: 'The tram broke down, she told the committee.'"""
-    first, last = piece
-    return view.stream.quote[first] < 0 and any(
-        chunk.first == first == view.at + 1 and chunk.last == last for chunk in chunks
+    """Whether what follows the cue is nothing but somebody spoken to or about.
+
+    'The tram broke down, she told the committee.' 'It was a shame, he said of the ruling.'
+    """
+    s, (first, last) = view.stream, piece
+    begin = view.at + 1
+    if view.lemma == "say":
+        begin += 1
+        if s.low[view.at + 1 : begin] not in (["of"], ["about"]):
+            return False
+    end = max(index for index in range(first, last + 1) if s.tag[index] not in PUNCTUATION or index == first)
+    return s.quote[first] < 0 and any(
+        chunk.first in (first, begin) and first in (begin, begin - 1) and chunk.last == end for chunk in chunks
     )
 
 

@@ -68,6 +68,7 @@ class Resolver:
         self.tokens = [bisect_left(stream.start, m.start) for m in stream.mentions]
         self.speaking = self._speaking(sources)
         heard = Counter(stream.mentions[number].name for number in self.speaking)
+        self.heard = frozenset(name for name in heard if name.isalpha())
         self.human = {
             name for name, count in heard.items() if count > 1 or (" " in name and name.replace(" ", "").isalpha())
         }
@@ -100,10 +101,16 @@ class Resolver:
             if mention.kind != "name":
                 continue
             cue = bisect_left(s.start, mention.end)
-            behind = [word for word in s.low[cue + 1 : cue + 3] if word != "that"]
-            if cue < len(s.cue) and s.cue[cue] is not None and behind[:1] in (["it"], ["its"]):
+            place = cue + 1 + (s.low[cue + 1 : cue + 2] == ["that"])
+            if cue < len(s.cue) and s.cue[cue] is not None and self._takes_up(place):
                 found.add(mention.name)
         return frozenset(found)
+
+    def _takes_up(self, at: int) -> bool:
+        """Whether 'it' as a subject or 'its' stands at a token."""
+        s = self.stream
+        word = s.low[at] if at + 1 < len(s.low) else ""
+        return word == "its" or (word == "it" and s.tag[at + 1] in FINITE)
 
     def _introduce(self) -> None:
         """Genders and roles of all names."""
@@ -174,7 +181,8 @@ class Resolver:
         if mention.kind not in ("person", "name"):
             return
         human = mention.kind == "person" or (mention.name in self.human and mention.name not in self.things)
-        if not human and (" " not in mention.name or (at and s.low[at - 1] == "the")):
+        known = human or " " in mention.name or (mention.name in self.heard and mention.name not in self.things)
+        if not known or (not human and at and s.low[at - 1] == "the"):
             return
         after = bisect_left(s.start, mention.end)
         following = s.tag[after] if after < len(s.tag) else "^"
@@ -253,7 +261,7 @@ class Resolver:
         if beside is not None:
             mention = s.mentions[beside]
             return Speaker(mention.name, mention.start, mention.end, SpeakerKind.PERSON)
-        word = s.low[chunk.first]
+        word = s.low[chunk.first] if chunk.first == chunk.last else ""
         if word in PERSONAL:
             name = self.pronouns.get(chunk.first)
             return Speaker(name, start, end, SpeakerKind.PERSON if name else SpeakerKind.UNRESOLVED)

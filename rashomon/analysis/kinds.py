@@ -61,6 +61,6 @@ def content_kind(stream: Stream, pieces: Sequence[tuple[int, int]]) -> QuoteKind
                 small += 1
             else:
                 inside += 1
-    if not inside:
-        return QuoteKind.DIRECT if small and not outside else QuoteKind.INDIRECT
-    return QuoteKind.MIXED if outside + small else QuoteKind.DIRECT
+    if not outside and inside + small:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if inside else QuoteKind.INDIRECT

@@ -15,6 +15,10 @@ MAX_INVERTED = 5  # tokens from a cue to a source right of it ('said late on Mon
 MAX_STARTS = 14
 MAX_CONTENT = 400  # tokens
 MAX_LEFT_STARTS = 14
+MAX_DESCRIPTION = 12
+DESCRIBING = frozenset(
+    ["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns", "'s", "OF", "FOR", "I", "&", "*", "O", "C"]
+)
 MAX_ENDS = 40  # within the sentence, and its end
 PUNCTUATION = frozenset([",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "*", "'"])
 BREAKS_BEFORE = frozenset(
@@ -196,11 +200,26 @@ def left_last(view: CueView, source: Chunk | None) -> int:
         if label in (".", ")") and s.quote[index] < 0:
             break
         index -= 1
+    if source is not None and source.first < view.at:
+        index = _before_description(s, index)
     if index < 0 or (index < view.first and s.quote[index] < 0):
         return -1
     if not same_paragraph(s, index, edge) or s.tag[index] in PUNCTUATION - {"Q", "?", "!", ")", "."}:
         return -1
     return index
+
+
+def _before_description(s: Stream, index: int) -> int:
+    """The end of a quotation that a comma has closed, if only a description of the source lies behind it up to `index`.
+
+    So in '"We stay," the head of the union, Ann Vole, said', where the source is 'Ann Vole'; else `index`.
+    """
+    step = index
+    while step >= 0 and index - step < MAX_DESCRIPTION and s.quote[step] < 0 and s.tag[step] in DESCRIBING:
+        step -= 1
+    if step < 1 or step == index or s.tag[step] != "Q" or s.quote[step] < 0 or not same_paragraph(s, step, index):
+        return index
+    return step if s.tag[step - 1] in (",", "?", "!") else index
 
 
 def left_candidates(view: CueView, last: int) -> list[int]:
