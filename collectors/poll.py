@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.feeds import ParsedFeed, parse
+from collectors.feeds import ParsedFeed
 from collectors.http import Fetcher, FetchResult
 from collectors.publishers import Publishers
+from collectors.reading import read
 from collectors.saving import Saving, to_the_end
 from collectors.schedule import Hints, next_state
 from collectors.workers import TookTooLong, Workers
@@ -78,14 +79,6 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
         note=note,
         problems=problems,
     )
-
-
-def read(
-    body: bytes, feed: Feed, *, now: datetime, url: str | None, charset: str | None
-) -> tuple[ParsedFeed, Prepared]:
-    """A feed's bytes as what the store takes, done where time is free: the feed without its drafts, and these."""
-    parsed = parse(body, feed, now=now, url=url, charset=charset)
-    return replace(parsed, drafts=()), prepared(parsed.drafts, polled=now)
 
 
 async def _read(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> tuple[ParsedFeed, Prepared]:

@@ -14,7 +14,7 @@ from rashomon.store.protocols import ArticleStore
 
 T = TypeVar("T")
 
-MOST = 10  # polls in one transaction: a killed process loses no more than these, and none that was reported
+MOST = 20  # polls in one transaction: a killed process loses no more than these, and none that was reported
 
 
 @dataclass(slots=True, eq=False)

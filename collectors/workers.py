@@ -7,6 +7,7 @@ does) is tried once more in a new process, alone.
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -74,7 +75,7 @@ def _pool() -> ProcessPoolExecutor:
     # Threads are running here, whose locks a plain fork would inherit: a server without threads forks for us, and has
     # the parsers loaded, so that a process starts in milliseconds.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["collectors.feeds", "collectors.pages"])
+    context.set_forkserver_preload(["collectors.reading", "collectors.pages"])
     return ProcessPoolExecutor(
         max_workers=os.cpu_count() or 1,
         mp_context=context,
@@ -93,6 +94,7 @@ def _prepare() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    gc.freeze()  # what was loaded stays; looking through it again and again takes time
     owner = multiprocessing.parent_process()
 
     def watch() -> None:

@@ -21,6 +21,9 @@ MAX_STEPS = 12  # redirectors within redirectors; nothing honest comes near
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _BREAKS = re.compile(r"[ \xa0]*[\x00-\x1f\x7f\u2028\u2029\ufeff]+[ \xa0]*")  # inside a link: a feed's line breaks
+_PLAIN = re.compile(  # nothing in it that could be spelt in another way
+    r"https://(?P<host>[a-z0-9][a-z0-9-]{0,60}(?:\.[a-z0-9][a-z0-9-]{0,60}){1,6})(?:(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+|/)\Z"
+)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\Z")
 _PORT = re.compile(r"\d{1,5}\Z")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
@@ -108,6 +111,18 @@ def _absolute(url: str, base: str | None) -> str | None:
 
 @lru_cache(maxsize=20_000)  # the reader of a feed, the key and the id ask the same within moments
 def _step(url: str) -> str | None:
+    return url if _is_plain(url) else _rewritten(url)
+
+
+def _is_plain(url: str) -> bool:
+    """True for an address that is canonical at first sight, as most are; False where one has to look closer."""
+    match = _PLAIN.match(url)
+    if match is None or "amp" in url or "google" in match["host"] or len(url) > MAX_LENGTH:
+        return False
+    return rules.MOBILE_LABELS.isdisjoint(match["host"].split("."))
+
+
+def _rewritten(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

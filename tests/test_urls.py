@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rashomon.urls import MAX_LENGTH, article_id, canonical_url, host_of
+from rashomon.urls import MAX_LENGTH, _is_plain, _rewritten, article_id, canonical_url, host_of
 
 PLAIN = "https://www.herald.example/news/2026/harbour-opens"
 
@@ -201,3 +201,16 @@ def test_host_of() -> None:
     assert host_of("https://News.Herald.example:8080/x") == "news.herald.example"
     assert host_of("http://[::1") is None
     assert host_of("nothing") is None
+
+
+HOSTS = st.lists(
+    st.sampled_from(["www", "m", "amp", "news", "google", "example", "co", "uk", "xn--a", "a-b"]), max_size=5
+)
+PATHS = st.lists(st.text(alphabet="abAMPmp019._~-%", max_size=6), max_size=4)
+
+
+@given(HOSTS, PATHS)
+def test_an_address_that_is_canonical_at_first_sight_is_so_on_a_closer_look(hosts, paths):
+    url = f"https://{'.'.join(hosts)}/{'/'.join(paths)}"
+    if _is_plain(url):
+        assert _rewritten(url) == url

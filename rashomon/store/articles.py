@@ -12,7 +12,7 @@ from rashomon.errors import NotFoundError
 from rashomon.model import Article, ArticleDraft, FeedState, Outlet, Part, Revision, SaveReport, Sighting
 from rashomon.store import batch, tables
 from rashomon.store.changes import fingerprint
-from rashomon.store.database import chunks, raise_data_version, upsert
+from rashomon.store.database import chunks, insert_rows, raise_data_version, upsert
 from rashomon.store.feeds import add_outlets, put_state
 from rashomon.store.identity import Prepared, arrivals, clean, prepared
 from rashomon.store.revising import drop_offsets
@@ -189,9 +189,8 @@ def _put_sightings(
         poll = poll_of[delivery.source, delivery.fetched.astimezone(UTC)]
         for number, place in zip(theirs, _places(delivery), strict=True):
             seen[number, poll] = min(place, seen.get((number, poll), place))
-    if seen:
-        entries = [{"article": number, "poll": poll, "position": place} for (number, poll), place in seen.items()]
-        connection.execute(upsert(connection, tables.sightings).on_conflict_do_nothing(), entries)
+    entries = [(number, poll, place) for (number, poll), place in seen.items()]
+    insert_rows(connection, tables.sightings, ("article", "poll", "position"), entries, clash="DO NOTHING")
 
 
 def _places(delivery: batch.Delivery) -> list[int]:

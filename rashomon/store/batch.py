@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from rashomon.model import ArticleDraft, Part, SaveReport
 from rashomon.store import tables
 from rashomon.store.changes import Change, Known, Listing, change, listing_of, may_revise
-from rashomon.store.database import chunks, raise_data_version, upsert
+from rashomon.store.database import chunks, insert_rows, raise_data_version
 from rashomon.store.identity import Arrival, ids
 from rashomon.store.matching import Match, match
 from rashomon.store.revising import put_changes
@@ -238,13 +238,8 @@ def _texts(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
 
 
 def _put_keys(connection: sa.Connection, items: Sequence[_Item], numbers: Sequence[tuple[int, str]]) -> None:
-    rows = [
-        {"key": key, "article": number}
-        for item, (number, _) in zip(items, numbers, strict=True)
-        for key in item.match.keys
-    ]
-    if rows:
-        connection.execute(upsert(connection, tables.article_keys).on_conflict_do_nothing(), rows)
+    rows = [(key, number) for item, (number, _) in zip(items, numbers, strict=True) for key in item.match.keys]
+    insert_rows(connection, tables.article_keys, ("key", "article"), rows, clash="DO NOTHING")
 
 
 def _put_listings(
@@ -258,18 +253,11 @@ def _put_listings(
         before = listings.get(number)
         now = item.alone.prints if before is None and item.alone else listing_of(item.draft, before)
         if now != before:
-            row = {"title": now.title, "summary": now.summary, "text": now.text}
-            rows.append({"article": number, "source": item.delivery.source, **row})
-    if rows:
-        insert = upsert(connection, tables.listings)
-        new = insert.excluded
-        connection.execute(
-            insert.on_conflict_do_update(
-                index_elements=["article", "source"],
-                set_={"title": new.title, "summary": new.summary, "text": new.text},
-            ),
-            rows,
-        )
+            rows.append((number, item.delivery.source, now.title, now.summary, now.text))
+    columns = ("article", "source", "title", "summary", "text")
+    newest = ", ".join(f"{name} = excluded.{name}" for name in columns[2:])
+    clash = f"(article, source) DO UPDATE SET {newest}"
+    insert_rows(connection, tables.listings, columns, rows, clash=clash)
 
 
 def _report(matches: Sequence[Match], numbers: Sequence[tuple[int, str]], changed: Collection[str]) -> SaveReport:

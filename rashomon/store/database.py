@@ -104,6 +104,26 @@ def upsert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgr
     return postgresql.insert(table)
 
 
+def insert_rows(
+    connection: sa.Connection,
+    table: sa.Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+    *,
+    clash: str,
+) -> None:
+    """Insert thousands of rows of whole numbers, strings and bytes; `clash` is what ON CONFLICT does.
+
+    The statement is written here and not composed: preparing each value for a column's type would take half the time.
+    """
+    if not rows:
+        return
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    marks = ", ".join([mark] * len(columns))
+    statement = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT {clash}"  # noqa: S608
+    connection.exec_driver_sql(statement, list(rows))
+
+
 def chunks(values: Iterable[T]) -> Iterator[Sequence[T]]:
     """The values in lists short enough for one statement."""
     items = list(values)
