@@ -9,6 +9,7 @@ from rashomon.analysis.lexicon import words
 from rashomon.analysis.stream import Stream
 
 NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])
+MAX_POSSESSOR = 6  # tokens
 
 
 def whole(stream: Stream, chunk: Chunk) -> Chunk:
@@ -33,11 +34,16 @@ def after_of(stream: Stream, last: int) -> int:
 
 
 def possessor(stream: Stream, first: int) -> int:
-    """The first token of the name whose possessive stands before token `first`, else `first`."""
+    """The first token of the noun phrase whose possessive stands before token `first`, else `first`."""
     s = stream
-    if first < 2 or s.tag[first - 1] != "'s" or s.name[first - 2] < 0:
+    if first < 2 or s.tag[first - 1] != "'s":
         return first
-    return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
+    if s.name[first - 2] >= 0:
+        return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
+    step = first - 2
+    while step > 0 and first - step < MAX_POSSESSOR and s.tag[step] in NOMINAL - {"D", "D$"}:
+        step -= 1
+    return step if s.tag[step] in ("D", "D$") else first
 
 
 def apposed(stream: Stream, chunk: Chunk) -> int | None:

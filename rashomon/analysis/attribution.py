@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
+from rashomon.analysis.circumstances import inverted_source, is_addressee, is_closed, is_plain, is_time
 from rashomon.analysis.contents import Attribution
 from rashomon.analysis.cue_features import Neighbour, cue_features, stacked_features
 from rashomon.analysis.kinds import content_kind, is_title
@@ -22,7 +23,6 @@ from rashomon.analysis.nesting import without_nested
 from rashomon.analysis.signed import signed_pieces
 from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.spans import (
-    PUNCTUATION,
     end_candidates,
     left_candidates,
     left_last,
@@ -42,7 +42,6 @@ LIKELY = 0.5  # a cue that other cues' contents take notice of
 WORTH = -1.0  # first score of a neighbour worth looking at
 RULED_OUT = -3.5  # first score below which there is no second look
 UNKNOWN_VERBS = frozenset(["E", "s"])  # tags of words in -ed and -s that are in no list
-ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief", "say"])
 LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
@@ -205,9 +204,9 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
     """Source and content of one cue."""
     source = best_source(view, chunks, weights["source"])
     layout = best_layout(view, source, weights)
-    if layout != "L" and view.lemma in ADDRESSING and left_last(view, source) >= 0:
+    if layout != "L" and left_last(view, source) >= 0:
         piece = right_piece(view, source, weights)
-        if piece is not None and is_addressee(view, piece, chunks):
+        if piece is not None and (is_addressee(view, piece, chunks) or is_time(view.stream, piece)):
             layout = "L"
     pieces: list[tuple[int, int]] = []
     if "L" in layout:
@@ -218,30 +217,16 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
                 pieces.append((max(starts, key=lambda at: score(weights["left"], left_features(view, last, at))), last))
     if "R" in layout or not pieces:
         piece = right_piece(view, source, weights)
-        if piece is not None:
+        if piece is not None and not (pieces and is_closed(view.stream, pieces[0][1]) and is_plain(view, piece)):
             pieces.append(piece)
     return Attribution(view.at, value, source, tuple(pieces))
 
 
-def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
-    """Whether what follows the cue is nothing but somebody spoken to or about.
-
-    'The tram broke down, she told the committee.' 'It was a shame, he said of the ruling.'
-    """
-    s, (first, last) = view.stream, piece
-    begin = view.at + 1
-    if view.lemma == "say":
-        begin += 1
-        if s.low[view.at + 1 : begin] not in (["of"], ["about"]):
-            return False
-    end = max(index for index in range(first, last + 1) if s.tag[index] not in PUNCTUATION or index == first)
-    return s.quote[first] < 0 and any(
-        chunk.first in (first, begin) and first in (begin, begin - 1) and chunk.last == end for chunk in chunks
-    )
-
-
 def best_source(view: CueView, chunks: list[Chunk], weights: dict[str, float]) -> Chunk | None:
     """The likeliest source of a cue, None where 'nobody named' is likelier."""
+    inverted = inverted_source(view, chunks)
+    if inverted is not None:
+        return inverted
     best: Chunk | None = None
     best_score = score(weights, source_features(view, None, 0))
     for chunk, rank in source_candidates(view, chunks):
