@@ -36,7 +36,7 @@ def extract(article: Article) -> tuple[Quote, ...]:
     if language != ENGLISH:
         spoken = attribute_marked(stream, language=language)
         resolver = Resolver(stream)
-        return tuple(_spoken(article.id, part, stream, one, resolver) for one in spoken)
+        return _with_words([_spoken(article.id, part, stream, one, resolver) for one in spoken])
     quotes = []
     used: set[int] = set()
     found = attributions(stream)
@@ -47,7 +47,12 @@ def extract(article: Article) -> tuple[Quote, ...]:
     for number, marked in enumerate(stream.marked):
         if number not in used:
             quotes.append(_unattributed(article.id, part, stream, marked))
-    return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
+    return _with_words(quotes)
+
+
+def _with_words(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """The quotes that hold a word, in the order of their content."""
+    return tuple(sorted((quote for quote in quotes if word_count(quote.text)), key=lambda q: (q.start, q.end)))
 
 
 def language_read(article: Article) -> str:

@@ -182,7 +182,7 @@ def printed_words(quote: Quote) -> list[str]:
     for start, end in pieces(quote):
         text = quote.text[start:end]
         found = tokens(text)
-        ends = [token.start for token in found[1:]] + [len(text)]
+        ends = [token.start for token in found[1:]] + [len(text)] * bool(found)
         printed += [
             text[token.start : stop].translate(NO_MARKS).strip() for token, stop in zip(found, ends, strict=True)
         ]

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.analysis.quotes import VERSION, extract, language_read, reading
+from rashomon.analysis.speakers import unify
+from rashomon.analysis.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, SpeakerKind
 from tests.analysis import quote_cases as cases
 
@@ -277,6 +279,27 @@ def test_each_quotation_is_found_where_paragraph_breaks_are_lost() -> None:
     text = " ".join(one for one, _ in plain)
     held = [content(q, text) for q in extract(article(text)) if q.kind is QuoteKind.DIRECT]
     assert [words for _, words in plain if words not in held] == []
+
+
+HOSTILE_WORDS = (
+    "said", "told", "Ann", "Vole", "Mr.", "Omar", "Hale", "he", "she", "it", "its", "the", "president", "of",
+    "for", '"', '"', "“", "”", "‘", "’", "'", "''", "``", "„", "«", "»", "「", "」", ",", ".", ":", ";", "-", "—",
+    "\n", "\n\n", "that", "who", "saying", "according", "to", "campaign", "spokesman", "(", ")", "…", "1,000",
+    "BUDGET", "United", "Nations", "ministry", "read", "The", "Long", "Road", "‚",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(HOSTILE_WORDS), max_size=60), st.sampled_from(["en", "de", "fr", "ja"]))
+@settings(max_examples=80, deadline=None)
+def test_any_row_of_words_gives_sound_quotes_and_statements(row: list[str], language: str) -> None:
+    one = article(" ".join(row), language)
+    found = extract(one)
+    for quote in found:
+        assert one.body[quote.start : quote.end] == quote.text
+        assert WORDS.search(quote.text)
+        assert all(quote.start <= s.start < s.end <= quote.end for s in quote.spans)
+        assert quote.cue is None or one.body[quote.cue_start : quote.cue_end] == quote.cue
+    assert all(statement.variants for statement in align([one], unify([one], found)))
 
 
 HOSTILE = {
