@@ -32,6 +32,7 @@ SURROUNDINGS = (
     "relative_high", "common",
 )  # fmt: skip
 AROUND = FEATURES.index("around")
+BLOCK = 50_000  # pairs whose features are copied at a time
 MAX_ODDS = 30.0
 HARDLY = 0.02  # pairs of a lower probability at first sight are not looked at twice and vouch for nobody
 
@@ -114,11 +115,13 @@ def first_look(pairs: Compared, model: Model) -> Floats:
     """Log-odds of each pair from its own features."""
     part = shares(pairs.features, pairs.dated)
     odds = np.zeros(len(pairs.i))
-    for number, basis in enumerate(BASES):
-        for column, state in enumerate(STATES):
-            rows = np.flatnonzero((pairs.basis == number) & (part[:, column] > 0))
-            look = model.looks[f"{basis}_{state}"]
-            odds[rows] += part[rows, column] * (pairs.features[rows] @ look.weights + look.constant)
+    for start in range(0, len(odds), BLOCK):
+        block = slice(start, start + BLOCK)
+        for number, basis in enumerate(BASES):
+            for column, state in enumerate(STATES):
+                rows = start + np.flatnonzero((pairs.basis[block] == number) & (part[block, column] > 0))
+                look = model.looks[f"{basis}_{state}"]
+                odds[rows] += part[rows, column] * (pairs.features[rows] @ look.weights + look.constant)
     return np.clip(odds, -MAX_ODDS, MAX_ODDS)
 
 
