@@ -21,6 +21,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -60,26 +61,51 @@ def main() -> None:
         kept = options.db or Path(folder) / "dashboard.db"
         if not kept.exists():
             fill(f"sqlite:///{kept}", options.articles)
-        with served(f"sqlite:///{kept.absolute()}") as address, sync_playwright() as playwright:
+        with served(f"sqlite:///{kept.absolute()}") as (address, process), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-            waits: dict[str, list[float]] = defaultdict(list)
+            waits = Waits(process)
             for number in range(options.rounds):
                 walk(browser, address, waits, number)
             browser.close()
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(f"{'':34}{'n':>4}{'median':>9}{'p95':>8}{'most':>8}")
-    for name, seconds in waits.items():
-        tell(name, seconds)
-    tell("first views together", [s for name, all in waits.items() if name.startswith("first") for s in all])
-    tell("changes of view together", [s for name, all in waits.items() if not name.startswith("first") for s in all])
+    print(f"{'':34}{'n':>4}{'median':>9}{'p95':>8}{'most':>8}   (server's processor time: median, p95)")
+    for name in waits.seconds:
+        tell(name, waits, lambda key, name=name: key == name)
+    tell("first views together", waits, lambda key: key.startswith("first"))
+    tell("changes of view together", waits, lambda key: not key.startswith("first"))
 
 
-def tell(name: str, seconds: list[float]) -> None:
-    worst = quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]
-    print(f"{name:34}{len(seconds):4}{median(seconds):8.2f}s{worst:7.2f}s{max(seconds):7.2f}s")
+@dataclass
+class Waits:
+    """Seconds of each step, and the processor time that the server took meanwhile, by the name of the step."""
+
+    process: int = 0  # the server's
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    server: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def server_time(self) -> float:
+        """Processor seconds that the server has used so far; 0 where the system does not say."""
+        try:
+            fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def walk(browser: Browser, address: str, waits: dict[str, list[float]], number: int) -> None:
+def tell(name: str, waits: Waits, chosen: Callable[[str], bool]) -> None:
+    """One line: the wait, then in brackets the server's part in processor time."""
+    seconds, server = (
+        [s for key, all in of.items() if chosen(key) for s in all] for of in (waits.seconds, waits.server)
+    )
+    print(f"{name:34}{len(seconds):4}{median(seconds):8.2f}s{p95(seconds):7.2f}s{max(seconds):7.2f}s", end="")
+    print(f"   ({median(server):.2f} s, {p95(server):.2f} s)")
+
+
+def p95(seconds: list[float]) -> float:
+    return quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]
+
+
+def walk(browser: Browser, address: str, waits: Waits, number: int) -> None:
     """One reader: opens the list, looks for something, opens an event, looks at every view of it, goes back."""
     with opened(browser) as page:
         with clock(waits, "first: events", page):
@@ -131,13 +157,13 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def clock(waits: dict[str, list[float]], name: str, page: Page) -> Iterator[None]:
+def clock(waits: Waits, name: str, page: Page) -> Iterator[None]:
     """The seconds from before a step until a run of the script has ended, nothing is loading and charts are drawn."""
     before, here = 0, ""
     if page.url.startswith("http"):
         page.wait_for_timeout(READING)
         before, here = page.evaluate("window.runs"), page.url
-    begin = perf_counter()
+    begin, server = perf_counter(), waits.server_time()
     yield
     try:
         # A run of a few milliseconds can go by unseen, but every step changes the address.
@@ -149,11 +175,13 @@ def clock(waits: dict[str, list[float]], name: str, page: Page) -> Iterator[None
     charts = page.get_by_test_id("stPlotlyChart")
     for place in range(charts.count()):
         expect(charts.nth(place).locator("svg.main-svg").first).to_be_attached(timeout=PATIENCE)
-    waits[name].append(perf_counter() - begin)
+    waits.seconds[name].append(perf_counter() - begin)
+    waits.server[name].append(waits.server_time() - server)
 
 
 @contextmanager
-def served(url: str) -> Iterator[str]:
+def served(url: str) -> Iterator[tuple[str, int]]:
+    """A dashboard on the database `url`: its address and its process."""
     port = free_port(8741)
     server = subprocess.Popen(
         dashboard_command(port), cwd=ROOT, env={**os.environ, "RASHOMON_DB": url}, stdout=subprocess.DEVNULL
@@ -166,7 +194,7 @@ def served(url: str) -> Iterator[str]:
                     break
             except OSError:
                 sleep(0.2)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(timeout=10)
