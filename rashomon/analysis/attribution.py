@@ -204,21 +204,16 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
     """Source and content of one cue."""
     source = best_source(view, chunks, weights["source"])
     layout = best_layout(view, source, weights)
-    if layout != "L" and left_last(view, source) >= 0:
-        piece = right_piece(view, source, weights)
-        if piece is not None and (is_addressee(view, piece, chunks) or is_time(view.stream, piece)):
-            layout = "L"
-    pieces: list[tuple[int, int]] = []
-    if "L" in layout:
-        last = left_last(view, source)
-        if last >= 0:
-            starts = left_candidates(view, last)
-            if starts:
-                pieces.append((max(starts, key=lambda at: score(weights["left"], left_features(view, last, at))), last))
-    if "R" in layout or not pieces:
-        piece = right_piece(view, source, weights)
-        if piece is not None and not (pieces and is_closed(view.stream, pieces[0][1]) and is_plain(view, piece)):
-            pieces.append(piece)
+    last = left_last(view, source)
+    right = right_piece(view, source, weights) if layout != "L" or last < 0 else None
+    if right is not None and last >= 0 and (is_addressee(view, right, chunks) or is_time(view.stream, right)):
+        layout = "L"
+    left = left_piece(view, last, weights) if "L" in layout and last >= 0 else None
+    if left is None:
+        right = right or right_piece(view, source, weights)
+    elif "R" not in layout or (right and is_closed(view.stream, left[1]) and is_plain(view, right)):
+        right = None
+    pieces = [piece for piece in (left, right) if piece is not None]
     return Attribution(view.at, value, source, tuple(pieces))
 
 
@@ -240,6 +235,14 @@ def best_layout(view: CueView, source: Chunk | None, weights: Weights) -> str:
     """R, L or LR: where the content lies as seen from the cue."""
     row = layout_features(view, source)
     return max(LAYOUTS, key=lambda layout: score(weights[f"layout_{layout}"], row))
+
+
+def left_piece(view: CueView, last: int, weights: Weights) -> tuple[int, int] | None:
+    """First and last token of the content left of the cue, which ends at `last`."""
+    starts = left_candidates(view, last)
+    if not starts:
+        return None
+    return max(starts, key=lambda at: score(weights["left"], left_features(view, last, at))), last
 
 
 def right_piece(view: CueView, source: Chunk | None, weights: Weights) -> tuple[int, int] | None:
