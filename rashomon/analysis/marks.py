@@ -36,7 +36,7 @@ CLOSERS = {
 }
 SINGLE_CLOSERS = {"‘": "’", "'": "'", "‚": "‘’", "’": "’"}
 MAX_NESTED = 12  # marks inside a piece in single marks
-TOKENISED = re.compile(r"[^\W_] [,.](?: |$)|[a-z,:] \" [A-Za-z]")  # a space before the punctuation: so are marks spaced out
+TOKENISED = re.compile(r"[^\W_] [,.](?: |$)|[a-z,:] \" [A-Za-z]")  # marks spaced out too
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
 MIN_ODD = 30  # characters to the paragraph's end that make an unclosed quotation credible
 SPEECH_BEFORE = re.compile(r"[.!?:,][\"”’)]*\s*$|^\s*$")
