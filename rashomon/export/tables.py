@@ -200,6 +200,7 @@ def _quotes(comparison: Comparison) -> Iterator[Row]:
             "outlet": article.outlet if article else None,
             "url": article.url if article else None,
             "part": quote.part.value,
+            "spans": " ".join(f"{span.start}-{span.end}" for span in quote.spans),
             "kind": quote.kind.value,
             "speaker_kind": quote.speaker_kind.value,
         } | {
@@ -230,6 +231,7 @@ def _statements(comparison: Comparison) -> Iterator[Row]:
                 "position": variant.position,
                 "changes": _changes(variant.edits),
                 "cue": quote.cue,
+                "stance": quote.stance,
                 "basis": basis.get(variant.outlet),
                 "article_id": quote.article,
                 "part": quote.part.value,

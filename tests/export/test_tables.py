@@ -94,3 +94,14 @@ def test_several_events_lie_in_one_table(comparison: Comparison) -> None:
     both = tables([comparison, comparison])
     assert len(both["events"]) == 2
     assert len(both["articles"]) == 2 * len(comparison.articles)
+
+
+def test_a_quote_that_its_cue_breaks_shows_its_pieces() -> None:
+    text = "“The wall will stand for years,” said Mara Lind, the builder, “if nobody digs under it.”"
+    frame = tables([comparison_of([article("ledger", "The wall stands", text)])])["quotes"]
+    (broken,) = [row for row in frame.itertuples() if " " in row.spans]
+    pieces = [tuple(map(int, piece.split("-"))) for piece in broken.spans.split()]
+    assert [text[start:end].strip("“”,. ") for start, end in pieces] == [
+        "The wall will stand for years",
+        "if nobody digs under it",
+    ]
