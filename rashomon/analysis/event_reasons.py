@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,7 +33,7 @@ def describe(
     With `only`, which says yes or no for each article, the groups of those articles alone: all or none of a group.
     """
     nearest, probability, centrality = _nearest(len(articles), groups, pairs)
-    head = _telling(vectors, language)
+    terms = _Terms(vectors, _telling(vectors, language))
     order = np.argsort(groups, kind="stable")
     order = order if only is None else order[only[order]]
     bounds = np.flatnonzero(np.r_[True, np.diff(groups[order]) > 0, True]) if len(order) else np.zeros(1, dtype=int)
@@ -43,12 +44,10 @@ def describe(
         yield Event(
             id=event_id(articles[n].id for n in numbers),
             label=articles[label].title,
-            members=tuple(
-                _membership(articles, vectors, head, n, int(nearest[n]), float(probability[n])) for n in numbers
-            ),
+            members=tuple(_membership(articles, terms, n, int(nearest[n]), float(probability[n])) for n in numbers),
             first=min(times, default=None),
             last=max(times, default=None),
-            terms=_terms(vectors, head, numbers),
+            terms=terms.common(numbers),
             language=language,
         )
 
@@ -83,32 +82,41 @@ def _nearest(count: int, groups: Ints, pairs: Pairs) -> tuple[Ints, Floats, Floa
     return nearest, probability, np.bincount(source, weights=weight, minlength=count).astype(np.float64)
 
 
-def _membership(
-    articles: Sequence[Article], vectors: Vectors, head: sparse.csr_matrix, n: int, other: int, probability: float
-) -> Membership:
+class _Terms:
+    """The telling terms of each article's headline and lead, and what they weigh."""
+
+    def __init__(self, vectors: Vectors, head: sparse.csr_matrix) -> None:
+        self._vectors = vectors
+        self._terms, self._starts = head.indices.tolist(), head.indptr.tolist()
+        self._idf = vectors.idf.tolist()
+
+    def of(self, n: int) -> list[int]:
+        return self._terms[self._starts[n] : self._starts[n + 1]]  # type: ignore[no-any-return]
+
+    def shared(self, n: int, other: int) -> tuple[str, ...]:
+        """The rarest that two articles have."""
+        both = set(self.of(n)).intersection(self.of(other))
+        return self._shown(sorted(both, key=lambda term: (-self._idf[term], term))[:SHARED_TERMS])
+
+    def common(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """By the number of articles that have them times their weight; in at least half where there are several."""
+        count = Counter(term for n in numbers for term in self.of(n))
+        least = max(2.0, len(numbers) / 2) if len(numbers) > 1 else 1
+        kept = [term for term, times in count.items() if times >= least]
+        return self._shown(sorted(kept, key=lambda term: (-count[term] * self._idf[term], term))[:TERMS])
+
+    def _shown(self, terms: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self._vectors.shown[term] or self._vectors.terms[term] for term in terms)
+
+
+def _membership(articles: Sequence[Article], terms: _Terms, n: int, other: int, probability: float) -> Membership:
     if other < 0:
         return Membership(article=articles[n].id)
-    shared = np.intersect1d(_row(head, n), _row(head, other))
-    shared = shared[np.argsort(-vectors.idf[shared], kind="stable")]
     mine, theirs = articles[n].time, articles[other].time
     return Membership(
         article=articles[n].id,
         nearest=articles[other].id,
         probability=round(probability, 4),
-        shared_terms=tuple(vectors.shown[t] or vectors.terms[t] for t in shared[:SHARED_TERMS]),
+        shared_terms=terms.shared(n, other),
         hours_apart=round(abs((mine - theirs).total_seconds()) / 3600.0, 2) if mine and theirs else None,
     )
-
-
-def _row(matrix: sparse.csr_matrix, n: int) -> Ints:
-    return np.asarray(matrix.indices[matrix.indptr[n] : matrix.indptr[n + 1]], dtype=np.int64)
-
-
-def _terms(vectors: Vectors, head: sparse.csr_matrix, numbers: Sequence[int]) -> tuple[str, ...]:
-    """Terms by the number of members that have them times their weight; in at least half where there are several."""
-    found, count = np.unique(np.concatenate([_row(head, n) for n in numbers]), return_counts=True)
-    if len(numbers) > 1:
-        several = count >= max(2, len(numbers) / 2)
-        found, count = found[several], count[several]
-    order = np.argsort(-count * vectors.idf[found], kind="stable")[:TERMS]
-    return tuple(vectors.shown[t] or vectors.terms[t] for t in found[order])
