@@ -6,12 +6,12 @@ Only the events that an edit reaches are loaded, and only those that change are 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.analysis import edits as replay
 from rashomon.analysis.event_parts import with_origins
 from rashomon.analysis.identities import carry_ids, event_id
-from rashomon.model import EditConflict, Event, GroupingEdit
+from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
 from rashomon.store.protocols import Store
 
 
@@ -62,6 +62,8 @@ def change(
     idle = [edit for edit in edits if edit not in concerned]  # nothing of it is stored; its conflict is to be told
     found, conflicts = replay.apply(base, [*concerned, *idle], known)
     events, aliases = named(store, found, before)
+    if undone is not None:
+        events = _under_former_ids(store, events, {event.id for event in before}, undone)
     kept = set(before) & set(events)
     changed = [event for event in events if event not in kept]
     return EditChange(
@@ -88,6 +90,25 @@ def catch_up(store: Store, seen: Sequence[GroupingEdit]) -> None:
             save(store, change(store, log, (), undone=edit))
     if fresh := [edit for edit in log if edit not in seen]:
         save(store, change(store, log, fresh))
+
+
+def _under_former_ids(
+    store: Store, events: Sequence[Event], known: Collection[str], undone: GroupingEdit
+) -> tuple[Event, ...]:
+    """The events; one that a merge had taken in and that stands alone again bears the id that it had before."""
+    if undone.kind is not EditKind.MERGE:
+        return tuple(events)
+    result = list(events)
+    taken = {*store.living([undone.event, undone.other or ""]), *(event.id for event in events)}
+    for id, group in zip((undone.event, undone.other), undone.sets, strict=False):
+        if not id or id in taken:
+            continue
+        for number, event in enumerate(result):
+            if event.id not in known and 2 * len(set(group).intersection(event.article_ids)) > len(event.members):
+                result[number] = replace(event, id=id)
+                taken.add(id)
+                break
+    return tuple(result)
 
 
 def named(store: Store, found: Sequence[Event], before: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:

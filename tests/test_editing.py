@@ -64,6 +64,14 @@ def test_a_merge_keeps_the_larger_events_id_and_leads_there_from_the_other(store
     assert store.event("e2").article_ids == (ids["museum alpha"],)
 
 
+def test_a_merge_taken_back_gives_both_events_their_ids_again(store, ids):
+    before = {id: set(store.event(id).article_ids) for id in ("e0", "e1")}
+    make(store, editing.merge(store, ["e1", "e0"], at=DAY))
+    editing.undo(store, at=DAY)
+    assert {id: set(store.event(id).article_ids) for id in ("e0", "e1")} == before
+    assert [store.event(id).id for id in ("e0", "e1")] == ["e0", "e1"]
+
+
 def test_a_split_leaves_the_larger_part_its_id(store, ids):
     change = make(store, editing.split(store, "e0", [ids["bridge alpha"]], at=DAY))
     assert store.event("e0").article_ids == tuple(sorted((ids["bridge beta"], ids["bridge gamma"])))
