@@ -71,7 +71,7 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     everything = _binary(head + matrices[2])
     frequency = np.asarray(everything.sum(axis=0)).ravel()
     # A small collection has small logarithms: brought to the scale of a thousand articles, as in training.
-    scale = max(1.0, math.log(1000.0) / math.log(count + 1.0))
+    scale = max(1.0, math.log(1000.0) / math.log(max(count, 1) + 1.0))
     idf = np.log((count + 1.0) / (frequency + 0.5)) * scale
     stop = stop_words(language)
     idf[[n for n, term in enumerate(terms) if term in stop]] *= 0.1
