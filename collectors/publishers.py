@@ -27,6 +27,7 @@ class Publishers:
         self._given = given
         self._ids: dict[tuple[str, str], str] = {}
         self._sites: dict[str, frozenset[str]] = {}
+        self._hosts: dict[str, dict[str, bool]] = {}  # by feed: is an entry on this host its outlet's own?
 
     def named(self, name: str | None, url: str | None = None) -> str:
         """The id of the outlet of this name or address; one that is new is made known under the name."""
@@ -46,10 +47,14 @@ class Publishers:
         return replace(draft, outlet=outlet, title=title)
 
     def is_own(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> bool:
-        """True where the entry stands on the site of the feed's outlet: nearly always, and quickly told."""
-        if is_aggregator(feed.url):
-            return False
-        return site_of(draft.url) in self._sites_of(feed) if draft.url else source is None
+        """True where the entry stands on the site of the feed's outlet: nearly always, and told host by host."""
+        if feed.url not in self._hosts:
+            self._hosts[feed.url] = {}
+        hosts = self._hosts[feed.url]
+        host = (draft.url or "").partition("://")[2].partition("/")[0]
+        if host not in hosts:
+            hosts[host] = not is_aggregator(feed.url) and site_of(draft.url or "") in self._sites_of(feed)
+        return hosts[host] or (not draft.url and source is None and not is_aggregator(feed.url))
 
     def _publisher(self, link: str, feed: Feed, source: Source | None) -> str:
         """The outlet that the entry names, else the one it links to; the feed's own where that is its own site."""

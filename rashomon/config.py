@@ -29,7 +29,7 @@ class Settings:
     outlets: Path = _setting(lambda: paths.OUTLETS, "the outlet registry to read")
     own_outlets: Path = _setting(paths.own_outlets, "your own outlets, read with the registry: an entry of one id wins")
     contact: str = _setting("", "address or page put into the User-Agent, so that a publisher can reach you")
-    concurrency: int = _setting(50, "feeds fetched at the same time")
+    concurrency: int = _setting(100, "feeds fetched at the same time")
     per_host: int = _setting(2, "connections to one host at the same time")
     timeout: float = _setting(30.0, "seconds for one whole response")
     max_bytes: int = _setting(10_000_000, "most bytes of one response, after decompression")

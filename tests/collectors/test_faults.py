@@ -14,6 +14,7 @@ from collectors.run import CollectReport, collect
 from rashomon.config import Settings, load_settings
 from rashomon.model import Article, Feed, FeedState, Outcome, Outlet
 from rashomon.outlets import slug
+from rashomon.paths import CHECKOUT
 from rashomon.store.protocols import Store
 from tests.collectors.documents import item, rss
 from tests.collectors.faults import LIMIT, SECONDS, TABLE, Fault
@@ -143,3 +144,9 @@ def test_waiting_little_gives_up_soon(store: Store, settings: Settings, now: dat
             store, replace(settings, timeout=0.2), clock=lambda: now, hosts={"herald.example": ("127.0.0.1", port)}
         )
     assert report.feeds[0].note == "no complete answer within 0.2 seconds"
+
+
+def test_every_fault_is_documented() -> None:
+    document = (CHECKOUT / "docs" / "collecting.md").read_text(encoding="utf-8")
+    rows = [line for line in document.split("## Faults")[-1].splitlines() if line.startswith("| ")][1:]
+    assert rows == [f"| {fault.name} | {fault.outcome.value} | {fault.articles} |" for fault in TABLE]
