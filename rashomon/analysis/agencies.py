@@ -54,7 +54,7 @@ class _Patterns:
 
     owner: dict[str, str]
     keys: frozenset[str]  # the longest word of each mark: without one of them a text of spaced words has no mark
-    phrases: tuple[str, ...]  # of 'first published by', in lower case
+    phrases: frozenset[str]  # the longest word of each phrase of 'first published by', in lower case
     byline: re.Pattern[str]
     mark: re.Pattern[str]
     credit_label: re.Pattern[str]  # what stands before a mark at the end
@@ -75,7 +75,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         owner,
         keys=frozenset(max(WORD.findall(mark), key=len) for mark in marks),
-        phrases=tuple(phrase.lower() for phrase in table["first_published"]),
+        phrases=frozenset(max(WORD.findall(phrase.lower()), key=len) for phrase in table["first_published"]),
         byline=re.compile(f"(?i:{_any(names)})|{_any(plain)}"),
         mark=re.compile(_any(marks)),
         credit_label=re.compile(rf"(?:^|\n)\W{{0,3}}(?i:{_any(table['credit_labels'])})\s*[:：]\s*$"),
@@ -107,20 +107,27 @@ def agency_of(article: Article) -> str | None:
     known = _patterns()
     if article.byline and (found := known.byline.search(article.byline[:HEAD])):
         return _owner(found.group())
-    for body in (article.text or "", article.summary or ""):
+    for body in filter(None, (article.text, article.summary)):
         start, end = body.lstrip()[:HEAD], body.rstrip()[-TAIL:]
-        if mark := _marked(start, DATELINES) or _marked(end, CREDITS):
+        marked, published = _clues(start + "\n" + end)
+        if marked and (mark := _marked(start, DATELINES) or _marked(end, CREDITS)):
             return _owner(mark)
-        if publisher := _publisher(start) or _publisher(end):
+        if published and (publisher := _publisher(start) or _publisher(end)):
             return publisher
     return None
 
 
+def _clues(piece: str) -> tuple[bool, bool]:
+    """Whether a mark, and 'first published by', can be there at all: to look for each of some hundred takes longer."""
+    if UNSPACED.search(piece) or HANGUL.search(piece):
+        return True, True
+    known, words = _patterns(), WORD.findall(piece)
+    return not known.keys.isdisjoint(words), not known.phrases.isdisjoint(word.lower() for word in words)
+
+
 def _publisher(piece: str) -> str | None:
     """Who first published the text, if it says so."""
-    known, lowered = _patterns(), piece.lower()
-    if not any(phrase in lowered for phrase in known.phrases):
-        return None
+    known = _patterns()
     found = known.published.search(piece)
     if found is None or found["mark"][0].islower() or NO_PUBLISHER.match(found["mark"]):
         return None
@@ -130,9 +137,6 @@ def _publisher(piece: str) -> str | None:
 def _marked(piece: str, contexts: Contexts) -> str | None:
     """The first agency's mark in `piece` that stands in one of the contexts (before, after)."""
     known = _patterns()
-    spaced = UNSPACED.search(piece) is None and HANGUL.search(piece) is None
-    if spaced and known.keys.isdisjoint(WORD.findall(piece)):
-        return None
     for found in known.mark.finditer(piece):
         before, after = piece[: found.start()], piece[found.end() :]
         if _spelled_out(before, found.group()):

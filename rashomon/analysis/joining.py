@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from rashomon.analysis.clustering import in_order
 from rashomon.analysis.event_reasons import describe
-from rashomon.analysis.judged_pairs import Pairs, judge
+from rashomon.analysis.judged_pairs import Judge, Pairs
 from rashomon.analysis.languages import languages_of
 from rashomon.analysis.linkage import link, supports
 from rashomon.analysis.vectors import Ints, vectorise
 from rashomon.model import Article, Event, Placement
 
-TOUCHED = 0.8  # support; 1 joins, and what is seen from the new articles alone is but a part of the picture
+TOUCHED = 0.9  # support; 1 joins, and what is seen from the new articles alone is but a part of the picture
 MOST = 0.5  # share of fresh articles from which all are grouped anew: nothing would be spared
 
 
@@ -52,11 +52,12 @@ def _join_language(
 ) -> Iterator[Event]:
     """`group` numbers the events in which the articles are."""
     vectors = vectorise(articles, language=language)
+    judge = Judge(articles, vectors, window_hours=window_hours)
     touched = np.ones(len(articles), dtype=bool)
     if fresh.mean() < MOST:
-        found = judge(articles, vectors, window_hours=window_hours, lookers=np.flatnonzero(fresh))
+        found = judge.judge(np.flatnonzero(fresh))
         touched = np.isin(group, _reached(group, fresh, found))
-    pairs = judge(articles, vectors, window_hours=window_hours, lookers=np.flatnonzero(touched)).among(touched)
+    pairs = judge.judge(np.flatnonzero(touched)).among(touched)
     groups = link(len(articles), pairs.i, pairs.j, pairs.evidence)
     return describe(articles, vectors, groups, pairs, language=language, only=touched)
 

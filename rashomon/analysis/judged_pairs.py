@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.analysis.candidates import candidates
 from rashomon.analysis.pair_model import Compared, probabilities
-from rashomon.analysis.pairs import Context, pair_features
+from rashomon.analysis.pairs import Context, features_of_pairs, know
 from rashomon.analysis.vectors import Floats, Ints, Vectors
 from rashomon.model import Article, Basis
 
@@ -36,22 +36,37 @@ class Pairs(NamedTuple):
         return Pairs(self.i[kept], self.j[kept], self.probability[kept], self.evidence[kept])
 
 
-def judge(articles: Sequence[Article], vectors: Vectors, *, window_hours: float, lookers: Ints | None = None) -> Pairs:
-    """The pairs of each article with its nearest; with `lookers` only those of these article numbers."""
-    pairs = compared(articles, vectors, window_hours=window_hours, lookers=lookers)
-    probability, needed = probabilities(pairs)
-    return Pairs(pairs.i, pairs.j, probability, probability / needed)
+class Judge:
+    """Compares articles with each other, in one look or in several."""
+
+    def __init__(self, articles: Sequence[Article], vectors: Vectors, *, window_hours: float) -> None:
+        self._vectors, self._window_hours = vectors, window_hours
+        self._times = _usable(hours(articles))
+        self._known = know(vectors, Context(self._times, _outlet_numbers(articles), window_hours))
+        self._basis = np.array([_BASIS[article.basis] for article in articles], dtype=np.int8)
+
+    def compare(self, lookers: Ints | None = None) -> Compared:
+        """The pairs of each article with its nearest, with their features; of `lookers` (article numbers) alone."""
+        i, j = candidates(self._vectors, self._times, window_hours=self._window_hours, lookers=lookers)
+        features = features_of_pairs(self._known, i, j)
+        dated = ~np.isnan(self._times[i] - self._times[j])
+        return Compared(len(self._times), i, j, features, np.minimum(self._basis[i], self._basis[j]), dated)
+
+    def judge(self, lookers: Ints | None = None) -> Pairs:
+        """The same with their probabilities."""
+        pairs = self.compare(lookers)
+        probability, needed = probabilities(pairs)
+        return Pairs(pairs.i, pairs.j, probability, probability / needed)
 
 
-def compared(
-    articles: Sequence[Article], vectors: Vectors, *, window_hours: float, lookers: Ints | None = None
-) -> Compared:
+def judge(articles: Sequence[Article], vectors: Vectors, *, window_hours: float) -> Pairs:
+    """The pairs of each article with its nearest, judged."""
+    return Judge(articles, vectors, window_hours=window_hours).judge()
+
+
+def compared(articles: Sequence[Article], vectors: Vectors, *, window_hours: float) -> Compared:
     """The pairs that `judge` judges, with their features."""
-    times = _usable(hours(articles))
-    i, j = candidates(vectors, times, window_hours=window_hours, lookers=lookers)
-    features = pair_features(vectors, i, j, Context(times, _outlet_numbers(articles), window_hours))
-    basis = np.array([_BASIS[article.basis] for article in articles], dtype=np.int8)
-    return Compared(len(articles), i, j, features, np.minimum(basis[i], basis[j]), ~np.isnan(times[i] - times[j]))
+    return Judge(articles, vectors, window_hours=window_hours).compare()
 
 
 def hours(articles: Sequence[Article]) -> Floats:

@@ -71,7 +71,7 @@ ALL, NAMES, NUMBERS, OTHERS, PLAIN = range(5)  # weights of a term: squared if i
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What is known of the articles: the part of each term, weights of terms and, summed, of titles, heads, wholes."""
 
     texts: tuple[str, ...]  # headlines in lower case
@@ -116,18 +116,23 @@ class _Shared:
 
 def pair_features(vectors: Vectors, i: Ints, j: Ints, context: Context) -> NDArray[np.float32]:
     """Features of pairs (i, j): an array of len(i) rows, in the order of FEATURES; all of them symmetric."""
-    known = _known(vectors, context)
+    return features_of_pairs(know(vectors, context), i, j)
+
+
+def features_of_pairs(known: Known, i: Ints, j: Ints) -> NDArray[np.float32]:
+    """`pair_features` of articles that are known already."""
     result = np.empty((len(i), len(FEATURES)), dtype=np.float32, order="F")
     for start in range(0, len(i), BLOCK):
         rows = slice(start, start + BLOCK)
         for number, column in enumerate(_own_features(known, i[rows], j[rows])):
             result[rows, number] = column
     likeness = result[:, [FEATURES.index(name) for name in LIKENESS]].sum(axis=1, dtype=np.float64)
-    result[:, -AROUND:] = neighbourhood(len(vectors.titles), i, j, likeness)
+    result[:, -AROUND:] = neighbourhood(len(known.texts), i, j, likeness)
     return result
 
 
-def _known(vectors: Vectors, context: Context) -> _Known:
+def know(vectors: Vectors, context: Context) -> Known:
+    """What the features of every pair of these articles need."""
     counted = (vectors.title * 4.0 + vectors.lead * 2.0 + vectors.body).tocsr()
     counted.sort_indices()
     part = np.where(counted.data >= 4.0, TITLE, np.where(counted.data >= 2.0, LEAD, BODY)).astype(np.int8)
@@ -136,7 +141,7 @@ def _known(vectors: Vectors, context: Context) -> _Known:
     name, number = vectors.is_name, vectors.is_number
     weights = np.column_stack([idf**2, idf**2 * name, idf**2 * number, idf**2 * ~(name | number), idf])
     title, head, everything = (_in_part(parts, lowest) for lowest in (TITLE, LEAD, BODY))
-    return _Known(
+    return Known(
         texts=tuple(text.lower() for text in vectors.titles),
         parts=parts,
         phrases=vectors.phrases,
@@ -159,7 +164,7 @@ def _in_part(parts: sparse.csr_matrix, lowest: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((ones, (article[kept], parts.indices[kept])), shape=parts.shape)
 
 
-def _own_features(known: _Known, i: Ints, j: Ints) -> tuple[NDArray[Any], ...]:
+def _own_features(known: Known, i: Ints, j: Ints) -> tuple[NDArray[Any], ...]:
     """The features that two articles have by themselves and against those days, a column each."""
     shared = _Shared(known.parts, i, j)
     title_i, title_j = shared.in_i == TITLE, shared.in_j == TITLE
