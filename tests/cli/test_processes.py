@@ -22,9 +22,10 @@ first, second, port = sys.argv[1:]
 commands = {"one": [sys.executable, "-c", first], "two": [sys.executable, "-c", second]}
 sys.exit(run_together(commands, environment={"MARK": "yes"}, port=int(port)))
 """
-LIVE = "import os, time; print(os.getpid(), os.environ['MARK'], flush=True); time.sleep(60)"
+# A line is written at once: two children write into one pipe.
+LIVE = "import os, time; os.write(1, f'{os.getpid()} {os.environ[\"MARK\"]}\\n'.encode()); time.sleep(60)"
 DEAF = (
-    "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(os.getpid(), flush=True);"
+    "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.write(1, f'{os.getpid()}\\n'.encode());"
     " time.sleep(60)"
 )
 
