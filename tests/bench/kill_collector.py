@@ -39,7 +39,7 @@ from tests.collectors.documents import item, page, rss
 
 START = datetime(2026, 3, 9, 12, tzinfo=UTC)
 OUTLETS, FEEDS_EACH = 4, 3
-LENGTH, FRESH = 15, 3  # entries of a feed; new ones a round
+LENGTH, FRESH = 12, 3  # entries of a feed; new ones a round: a host has fewer pages than a run may ask for
 WITH_PAGES = 2  # outlets whose pages are fetched
 HOSTS = [f"desk{number}.example" for number in range(OUTLETS)]
 
