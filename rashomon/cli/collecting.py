@@ -143,15 +143,18 @@ def import_(
         print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})
     else:
         for line in report.files:
-            for reason in (line.error, *line.rejected, *line.remarks):
-                if reason:
-                    click.echo(f"{line.path}: {reason}", err=True)
+            reasons = [reason for reason in (line.error, *line.rejected, *line.remarks) if reason]
+            if not reasons and not (line.new or line.changed or line.unchanged or line.feeds):
+                reasons = ["no article in it"]
+            for reason in reasons:
+                click.echo(f"{line.path}: {reason}", err=True)
         if not report.files:
             click.echo(f"no file of a known kind in {', '.join(map(str, files))}", err=True)
         unchanged = sum(line.unchanged for line in report.files)
         feeds = sum(line.feeds for line in report.files)
+        number = f"{len(report.files)} file{'s' * (len(report.files) != 1)}"
         click.echo(
-            f"{len(report.files)} files: {report.new} new articles, {report.changed} changed, {unchanged} known before"
+            f"{number}: {report.new} new articles, {report.changed} changed, {unchanged} known before"
             + (f", {feeds} feeds added" if feeds else "")
         )
     used = [line for line in report.files if line.new or line.changed or line.unchanged or line.feeds]

@@ -42,7 +42,10 @@ def _stored(db: str | None, events: Sequence[str], since: str | None, until: str
 
     at = now()
     with opened_store(db) as (store, _):
-        return jobs.selection(store, events=events, since=parse_since(since, at), until=parse_since(until, at))
+        chosen = jobs.selection(store, events=events, since=parse_since(since, at), until=parse_since(until, at))
+    if not chosen.articles:
+        click.echo("no stored article is of these: 'rashomon collect' or 'rashomon import' brings some", err=True)
+    return chosen
 
 
 def _refuse_both(input: Path | None, db: str | None, *chosen: object) -> None:

@@ -167,3 +167,10 @@ def test_doctor_shows_no_password(rashomon):
     ended = rashomon("doctor", "--db", "postgresql+psycopg://ada:secret@127.0.0.1:1/news")
     assert "ada:***@127.0.0.1" in ended.out
     assert "secret" not in ended.out + ended.err
+
+
+def test_a_table_without_rows_is_named(rashomon, tmp_path):
+    (tmp_path / "empty.csv").write_text("title,text\n")
+    ended = rashomon("import", tmp_path / "empty.csv")
+    assert ended.code == 3
+    assert "empty.csv: no article in it" in ended.err

@@ -195,3 +195,11 @@ def test_attention_of_nothing(rashomon):
     assert ended.code == 3
     assert "rashomon analyse" in ended.err
     assert rashomon("attention", "--format", "html").code == 2
+
+
+@pytest.mark.parametrize("words", [("concordance", "bridge"), ("wording", "-o", "out.csv")])
+def test_without_stored_articles_it_says_what_brings_some(rashomon, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    ended = rashomon(*words)
+    assert ended.code == 3
+    assert "'rashomon collect' or 'rashomon import' brings some" in ended.err
