@@ -11,8 +11,8 @@ from pathlib import Path
 from collectors.dates import parse_date
 from collectors.markup import plain_text, title_text
 from rashomon.errors import UsageError
+from rashomon.files.records import FIELDS, Columns, read_records
 from rashomon.model import ArticleDraft
-from rashomon.records import FIELDS, Columns, read_records
 
 # Names under which the fields of a record stand in other people's tables, the surest first.
 USUAL_NAMES = {

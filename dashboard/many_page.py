@@ -13,8 +13,8 @@ from dashboard.choices import Section
 from dashboard.components.outlets import chip
 from dashboard.context import Version
 from dashboard.state import State, write
-from rashomon.analysis import lexicon
-from rashomon.analysis.article_topics import DATA
+from rashomon.analysis.actors.article_topics import DATA
+from rashomon.analysis.text import lexicon
 
 MOST_OUTLETS = 12  # columns of a table, unless more are chosen
 

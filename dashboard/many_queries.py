@@ -24,7 +24,7 @@ def coverage(version: Version, state: State) -> tuple[Coverage, ...]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _coverage(version: Version, period: Period, least: int) -> tuple[Coverage, ...]:
-    from rashomon.analysis import attention
+    from rashomon.analysis.emphasis import attention
 
     reports = queries.store(version).first_reports(since=since(version, period), min_outlets=least, limit=EVENTS)
     return attention.coverage(reports)
@@ -32,7 +32,7 @@ def _coverage(version: Version, period: Period, least: int) -> tuple[Coverage, .
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _firsts(version: Version, period: Period, least: int) -> tuple[FirstShare, ...]:
-    from rashomon.analysis import attention
+    from rashomon.analysis.emphasis import attention
 
     return attention.first_shares(_coverage(version, period, least))
 
@@ -52,7 +52,7 @@ def attention(version: Version, state: State, section: Section) -> tuple[tuple[A
 
 @st.cache_resource(max_entries=8, show_spinner="Counting the events of each outlet …")
 def _attention(version: Version, period: Period, section: Section) -> tuple[tuple[Attention, ...], Mapping[str, int]]:
-    from rashomon.analysis import attention
+    from rashomon.analysis.emphasis import attention
 
     store, begin, names = queries.store(version), since(version, period), queries.outlet_names(version)
     told = store.told_events(since=begin, language=None)

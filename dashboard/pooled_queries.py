@@ -12,9 +12,10 @@ from dashboard import queries
 from dashboard.choices import Sorting, Voice
 from dashboard.context import Version
 from dashboard.state import State
-from rashomon.analysis import terms, wording
-from rashomon.analysis.concordance import Concordance, Order, concordance
-from rashomon.analysis.text import tokens
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording import distinctive as wording
+from rashomon.analysis.wording import term_counts as terms
+from rashomon.analysis.wording.concordance import Concordance, Order, concordance
 from rashomon.model import Article, Quote, Wording
 
 EVENTS = 100  # events of the selection at most, those of most outlets first

@@ -25,7 +25,7 @@ from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 
 if TYPE_CHECKING:
-    from rashomon.analysis.concordance import Concordance
+    from rashomon.analysis.wording.concordance import Concordance
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
@@ -202,6 +202,6 @@ def concordance(
 def _concordance(
     version: Version, ids: tuple[str, ...], word: str, sort: Sorting, blind: bool, _articles: tuple[Article, ...]
 ) -> Concordance:
-    from rashomon.analysis.concordance import Order, concordance
+    from rashomon.analysis.wording.concordance import Order, concordance
 
     return concordance(_articles, word, order=Order(sort.value))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rashomon.analysis import compare, terms, wording
-from rashomon.analysis.text import tokens
+from rashomon.analysis import compare
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording import distinctive, term_counts
 from rashomon.model import Comparison, Wording
 
 
@@ -16,18 +17,18 @@ def recount(comparison: Comparison, *, groups: Mapping[str, str], quoted: bool) 
     """
     language = comparison.event.language
     members = [article for article in comparison.articles if article.outlet in groups]
-    first = wording.first_tellings(comparison.origins, [article.id for article in members])
+    first = distinctive.first_tellings(comparison.origins, [article.id for article in members])
     used = [a for a in members if a.id in first and (not language or (a.language or language) == language)]
-    names = {terms.fold(token.text) for outlet in comparison.outlets for token in tokens(outlet.name)}
+    names = {term_counts.fold(token.text) for outlet in comparison.outlets for token in tokens(outlet.name)}
     counted = [
-        wording.count_terms(
+        distinctive.count_terms(
             article,
             quotes=[quote for quote in comparison.quotes if quote.article == article.id],
             keep_quotes=quoted,
         )
         for article in used
     ]
-    limits = wording.Limits(ignore=frozenset(names) - {""}, leads=compare.LEADS)
-    return wording.compare_groups(
+    limits = distinctive.Limits(ignore=frozenset(names) - {""}, leads=compare.LEADS)
+    return distinctive.compare_groups(
         counted, groups={article.id: groups[article.outlet] for article in used}, limits=limits
     )

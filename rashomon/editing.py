@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon import edit_file, replaying
-from rashomon.analysis import edits as replay
+from rashomon import replaying
+from rashomon.analysis.edits import replay as replay
 from rashomon.errors import NotFoundError, UsageError
+from rashomon.files import edit_file
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
 from rashomon.replaying import EditChange, catch_up, change, save
 from rashomon.store.protocols import Store

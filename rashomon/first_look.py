@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.emphasis import emphasis, with_volumes
-from rashomon.analysis.headlines import headlines
+from rashomon.analysis.emphasis.headlines import headlines
+from rashomon.analysis.emphasis.room import emphasis, with_volumes
 from rashomon.errors import NotFoundError
 from rashomon.jobs import volumes
 from rashomon.model import Comparison, Outlet

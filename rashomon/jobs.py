@@ -8,13 +8,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rashomon import __version__, grouping
-from rashomon.analysis import article_topics, attention, compare, emphasis, quotes
+from rashomon.analysis import compare
+from rashomon.analysis.actors import article_topics
+from rashomon.analysis.emphasis import attention, room
+from rashomon.analysis.quotes import extraction
 from rashomon.errors import NotFoundError
 from rashomon.model import Article, Attention, Comparison, Coverage, Event, Origin, Outlet, Quote
 from rashomon.store.protocols import Store
 
 Progress = Callable[[str, int, int], None]
-READING = f"{quotes.VERSION} {article_topics.VERSION}"  # articles read by another version are read again
+READING = f"{extraction.VERSION} {article_topics.VERSION}"  # articles read by another version are read again
 READING_BATCH = 200  # articles whose quotes are extracted and stored in one transaction
 
 
@@ -90,7 +93,7 @@ def comparison(store: Store, event_id: str) -> Comparison:
         sightings=store.sightings(event.article_ids),
         revisions=store.revisions(event.article_ids),
     )
-    return replace(found, emphasis=emphasis.with_volumes(found.emphasis, volumes(store, articles)))
+    return replace(found, emphasis=room.with_volumes(found.emphasis, volumes(store, articles)))
 
 
 def volumes(store: Store, articles: Sequence[Article]) -> Mapping[str, int]:
@@ -158,7 +161,7 @@ def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
     for ids in _batches(unread, READING_BATCH):
         progress("reading", done, len(unread))
         articles = store.get(ids)
-        extracted = {article.id: quotes.extract(article) for article in articles}
+        extracted = {article.id: extraction.extract(article) for article in articles}
         store.save_topics({article.id: article_topics.read_topics(article) for article in articles})
         store.save_quotes(extracted, version=READING)  # last: it says that they are read
         found += sum(map(len, extracted.values()))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.analysis import copies, pooling, terms, wording
-from rashomon.analysis.pooling import Period
-from rashomon.analysis.text import tokens
-from rashomon.batch import read_articles, write_csv
+from rashomon.analysis.origins import likely_copies
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording import distinctive, pooling, term_counts
+from rashomon.analysis.wording.pooling import Period
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
+from rashomon.files.batch import read_articles, write_csv
 from rashomon.model import Article, Origin, Outlet, Quote, Term, Wording
 
 FIELDS = (
@@ -61,7 +62,7 @@ def pool(
     """
     group_of = _grouping(request, outlets)
     counts = [
-        terms.count_terms(
+        term_counts.count_terms(
             article,
             quotes=None if quotes is None else quotes.get(article.id, ()),
             keep_quotes=request.keep_quotes,
@@ -70,14 +71,16 @@ def pool(
         for article in articles
     ]
     if not request.keep_copies:
-        found = copies.origins_of({a.id: a for a in articles}, counts) if origins is None else origins
-        first = wording.first_tellings(found, [article.id for article in articles])
+        found = likely_copies.origins_of({a.id: a for a in articles}, counts) if origins is None else origins
+        first = distinctive.first_tellings(found, [article.id for article in articles])
         counts = [one for one in counts if one.article in first]
     groups = {article.id: group_of(article) for article in articles}
     plan = pooling.Pool(
         groups={id: group for id, group in groups.items() if group},
         periods={a.id: pooling.period_of(a.time, request.per) for a in articles} if request.per else {},
-        limits=wording.Limits(top=request.top, ignore=frozenset() if request.keep_names else _names(articles, outlets)),
+        limits=distinctive.Limits(
+            top=request.top, ignore=frozenset() if request.keep_names else _names(articles, outlets)
+        ),
         background=_background(request),
     )
     if request.reference is None:
@@ -108,7 +111,7 @@ def _shown(value: object) -> object:
 def _names(articles: Sequence[Article], outlets: Sequence[Outlet]) -> frozenset[str]:
     """The words of the outlets' names."""
     names = {article.outlet for article in articles} | {outlet.name for outlet in outlets}
-    return frozenset(terms.fold(token.text) for name in names for token in tokens(name)) - {""}
+    return frozenset(term_counts.fold(token.text) for name in names for token in tokens(name)) - {""}
 
 
 def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Article], str]:
@@ -128,10 +131,10 @@ def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Arti
 def _background(request: PoolRequest) -> Mapping[str, int] | None:
     if request.background is None:
         return None
-    return terms.totals(terms.stack(_corpus(request.background, request), min_count=CORPUS_COUNT))
+    return term_counts.totals(term_counts.stack(_corpus(request.background, request), min_count=CORPUS_COUNT))
 
 
-def _corpus(path: Path, request: PoolRequest) -> list[terms.ArticleTerms]:
+def _corpus(path: Path, request: PoolRequest) -> list[term_counts.ArticleTerms]:
     """The articles of a corpus of one's own, read like the others; a text file is one article."""
     if path.suffix.lower() == ".txt":
         try:
@@ -145,7 +148,7 @@ def _corpus(path: Path, request: PoolRequest) -> list[terms.ArticleTerms]:
     if not articles:
         raise InputError(f"{path}: no article that could be used")
     return [
-        terms.count_terms(_renamed(article, number), keep_quotes=request.keep_quotes, lemmas=request.lemmas)
+        term_counts.count_terms(_renamed(article, number), keep_quotes=request.keep_quotes, lemmas=request.lemmas)
         for number, article in enumerate(articles)
     ]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rashomon import jobs, paths
-from rashomon.analysis.quality import score_events
 from rashomon.cli.demonstration import load
+from rashomon.files.scores import score_events
 from rashomon.jobs import no_progress
 from rashomon.model import Basis, Part, QuoteKind
 from rashomon.store.engine import open_store

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from rashomon.batch import QUOTE_FIELDS
 from rashomon.cli import cli
 from rashomon.config import PREFIX, Settings
+from rashomon.files.batch import QUOTE_FIELDS
 from rashomon.pooled_wording import FIELDS as WORDING_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon import edit_file
 from rashomon.errors import InputError
+from rashomon.files import edit_file
 from rashomon.model import EditKind, GroupingEdit
 
 DAY = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rashomon import editing, jobs
-from rashomon.analysis.quality import score_events
+from rashomon.files.scores import score_events
 from rashomon.model import ArticleDraft
 from tests.bench.stories import START, stories
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.errors import InputError
-from rashomon.records import read_records
+from rashomon.files.records import read_records
 
 RECORD = {
     "id": "a1",

@@ -16,7 +16,7 @@ from dashboard.components.basis import count, note
 from dashboard.components.markup import clean, heading, join, show
 from dashboard.components.tables import table
 from dashboard.many_page import ManyPage, country, topic_link
-from rashomon.analysis.article_topics import COUNTRY
+from rashomon.analysis.actors.article_topics import COUNTRY
 from rashomon.export import cells
 from rashomon.model import Attention
 

@@ -18,7 +18,7 @@ from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
 from dashboard.state import State
-from rashomon.analysis.concordance import CONTEXT, Concordance, Line
+from rashomon.analysis.wording.concordance import CONTEXT, Concordance, Line
 from rashomon.errors import UsageError
 from rashomon.export import cells
 from rashomon.model import Article

@@ -12,7 +12,7 @@ from dashboard.components.evidence import popover
 from dashboard.components.markup import clean, join, link, marked, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.context import EventPage
-from rashomon.analysis.headlines import changed_words
+from rashomon.analysis.emphasis.headlines import changed_words
 from rashomon.model import Article, Edit, Headline, Part, Revision
 
 LONGEST = 500  # characters of a headline

@@ -10,7 +10,7 @@ from dashboard.components.markup import join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from rashomon.analysis.topics import THEME
+from rashomon.analysis.emphasis.topics import THEME
 from rashomon.model import Article, Topic
 
 BEGINNING = 240  # characters of a lead

@@ -12,7 +12,7 @@ from dashboard.components.markup import clean, join, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from rashomon.analysis.marked_words import word_lists
+from rashomon.analysis.wording.marked_words import word_lists
 from rashomon.model import MarkedWord
 
 WORDS = 6  # words of one list and outlet; the download has all

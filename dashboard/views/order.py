@@ -10,7 +10,7 @@ from dashboard.components.markup import show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from rashomon.analysis.agreement import LEAST
+from rashomon.analysis.emphasis.order_agreement import LEAST
 from rashomon.model import Agreement
 
 

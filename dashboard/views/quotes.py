@@ -19,7 +19,7 @@ from dashboard.components.statement import statement
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
 from dashboard.views import verbs
-from rashomon.analysis.speakers import UNRESOLVED
+from rashomon.analysis.quotes.speakers import UNRESOLVED
 from rashomon.model import Quote, SpeakerKind, SpeakerShare
 
 SPEAKERS = 15  # rows of the table of speakers; the download has all

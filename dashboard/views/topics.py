@@ -15,7 +15,7 @@ from dashboard.components.markup import clean, heading, join, shorten, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import shade, table
 from dashboard.context import EventPage
-from rashomon.analysis.topics import THEME
+from rashomon.analysis.emphasis.topics import THEME
 from rashomon.model import Basis, Topic
 
 MISSING = 8  # things not found that are listed of an outlet; the download has all

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.analysis import shared_terms, speakers, wording
-from rashomon.analysis.actors import find_actors
-from rashomon.analysis.agreement import agreement
-from rashomon.analysis.conflicts import conflicting_figures
-from rashomon.analysis.emphasis import emphasis
-from rashomon.analysis.headlines import headlines
-from rashomon.analysis.labels import find_labels
-from rashomon.analysis.marked_words import find_marked
-from rashomon.analysis.missing import not_found
-from rashomon.analysis.name_keys import name_key
-from rashomon.analysis.readability import readability
-from rashomon.analysis.reporting_verbs import reporting_verbs
-from rashomon.analysis.statements import align
-from rashomon.analysis.terms import fold
-from rashomon.analysis.text import tokens
-from rashomon.analysis.topics import THEME, Subject, find_subjects, topics
-from rashomon.analysis.voice import own_text
+from rashomon.analysis.actors.finder import find_actors
+from rashomon.analysis.actors.labels import find_labels
+from rashomon.analysis.emphasis.conflicting_figures import conflicting_figures
+from rashomon.analysis.emphasis.headlines import headlines
+from rashomon.analysis.emphasis.not_found import not_found
+from rashomon.analysis.emphasis.order_agreement import agreement
+from rashomon.analysis.emphasis.room import emphasis
+from rashomon.analysis.emphasis.topics import THEME, Subject, find_subjects, topics
+from rashomon.analysis.events import shared_terms
+from rashomon.analysis.names.keys import name_key
+from rashomon.analysis.quotes import speakers
+from rashomon.analysis.quotes.statements import align
+from rashomon.analysis.text.own_voice import own_text
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording import distinctive
+from rashomon.analysis.wording.marked_words import find_marked
+from rashomon.analysis.wording.readability import readability
+from rashomon.analysis.wording.reporting_verbs import reporting_verbs
+from rashomon.analysis.wording.term_counts import fold
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
 
 LEADS = 5  # most used terms of an outlet that are shown where too few differ beyond chance
@@ -102,11 +104,11 @@ def _findable(subjects: Sequence[Subject], outlets: Sequence[Outlet]) -> list[Su
 def _wording(event: Event, articles: Sequence[Article], quotes: Sequence[Quote], outlets: Sequence[Outlet]) -> Wording:
     """Distinctive terms by outlet: own voice, copies of one text once, outlets' own names left out."""
     language = event.language
-    first = wording.first_tellings(event.origins, [article.id for article in articles])
+    first = distinctive.first_tellings(event.origins, [article.id for article in articles])
     used = [a for a in articles if a.id in first and (not language or (a.language or language) == language)]
     names = {fold(token.text) for outlet in outlets for token in tokens(outlet.name)}
-    return wording.compare_groups(
-        [wording.count_terms(article, quotes=_of(quotes, article)) for article in used],
+    return distinctive.compare_groups(
+        [distinctive.count_terms(article, quotes=_of(quotes, article)) for article in used],
         groups={article.id: article.outlet for article in used},
-        limits=wording.Limits(ignore=frozenset(names) - {""}, leads=LEADS),
+        limits=distinctive.Limits(ignore=frozenset(names) - {""}, leads=LEADS),
     )

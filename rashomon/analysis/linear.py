@@ -12,7 +12,7 @@ from math import exp
 @cache
 def load_weights(name: str) -> dict[str, dict[str, float]]:
     """The weights `lang/<name>.json`: model part -> feature -> weight."""
-    source = files("rashomon.analysis.lang").joinpath(f"{name}.json")
+    source = files("rashomon.analysis.text.word_lists").joinpath(f"{name}.json")
     data: dict[str, dict[str, float]] = json.loads(source.read_text(encoding="utf-8"))
     return data
 

@@ -48,7 +48,7 @@ def attention(
 ) -> int:
     """What each outlet turns to over many events, against all others; who tells what first, and who not at all."""
     from rashomon import jobs
-    from rashomon.analysis.attention import first_shares
+    from rashomon.analysis.emphasis.attention import first_shares
     from rashomon.export.over_events import OverEvents, write
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))

@@ -11,7 +11,7 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, json_option, print_json, print_table
 
 if TYPE_CHECKING:
-    from rashomon.batch import BatchInput
+    from rashomon.files.batch import BatchInput
 
 SHOWN_PROBLEMS = 10
 
@@ -28,7 +28,7 @@ output_option = click.option(
 
 def read(path: Path) -> BatchInput:
     """The articles of a file; what is wrong with it is said on standard error."""
-    from rashomon.batch import read_articles
+    from rashomon.files.batch import read_articles
 
     batch = read_articles(path)
     for problem in batch.problems[:SHOWN_PROBLEMS]:
@@ -52,7 +52,7 @@ def ended(batch: BatchInput, said: str) -> int:
 @click.option("--window-hours", type=float, default=72.0, show_default=True, help="hours apart within one event")
 def cluster(input: Path, output: Path, window_hours: float) -> int:
     """Group the articles of IN into events: OUT gets id, event_id."""
-    from rashomon.batch import write_clusters
+    from rashomon.files.batch import write_clusters
 
     batch = read(input)
     events = write_clusters(batch.articles, output, window_hours=window_hours)
@@ -64,8 +64,8 @@ def cluster(input: Path, output: Path, window_hours: float) -> int:
 @output_option
 def quotes(input: Path, output: Path) -> int:
     """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
-    from rashomon.analysis.quotes import ENGLISH, language_read, reading
-    from rashomon.batch import write_quotes
+    from rashomon.analysis.quotes.extraction import ENGLISH, language_read, reading
+    from rashomon.files.batch import write_quotes
 
     batch = read(input)
     found = write_quotes(batch.articles, output)
@@ -86,7 +86,7 @@ def evaluate(what: str, input: Path, gold: Path, as_json: bool) -> int:
     GOLD for clusters: id and event_id (or gold_event), as CSV or JSON Lines. For quotes: JSON Lines with id and
     attributions, each with content (a list of [start, end]) and form (direct, mixed or indirect).
     """
-    from rashomon import evaluation
+    from rashomon.files import evaluation
 
     batch = read(input)
     scores = evaluation.score(what, batch.articles, gold)

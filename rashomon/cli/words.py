@@ -15,7 +15,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.batch import BatchInput
+    from rashomon.files.batch import BatchInput
     from rashomon.jobs import Selection
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -86,7 +86,7 @@ def wording(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.pooling import Period
+    from rashomon.analysis.wording.pooling import Period
     from rashomon.pooled_wording import PoolRequest, pool, write
 
     _refuse_both(input, db, events, since, until)
@@ -140,8 +140,8 @@ def concordance(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.concordance import CONTEXT, Order, concordance
-    from rashomon.analysis.voice import own_text
+    from rashomon.analysis.text.own_voice import own_text
+    from rashomon.analysis.wording.concordance import CONTEXT, Order, concordance
     from rashomon.export.lines import event_of, write
 
     _refuse_both(input, db, events, since, until)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from rashomon.analysis.concordance import Concordance
+from rashomon.analysis.wording.concordance import Concordance
 from rashomon.errors import InputError
 from rashomon.export.files import to_csv
 from rashomon.model import Event

@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from rashomon import __version__
-from rashomon.analysis import article_topics
-from rashomon.analysis.attention import first_shares
+from rashomon.analysis.actors import article_topics
+from rashomon.analysis.emphasis.attention import first_shares
 from rashomon.export.files import write_tables
 from rashomon.export.tables import frame
 from rashomon.model import Attention, Coverage

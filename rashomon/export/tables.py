@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from rashomon.analysis.emphasis import body_words
-from rashomon.analysis.marked_words import word_lists
+from rashomon.analysis.emphasis.room import body_words
+from rashomon.analysis.wording.marked_words import word_lists
 from rashomon.export import together
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.actors import dateline_end, find_actors
-from rashomon.analysis.name_keys import name_key
+from rashomon.analysis.actors.finder import dateline_end, find_actors
+from rashomon.analysis.names.keys import name_key
 from tests.analysis.invented import article
 
 

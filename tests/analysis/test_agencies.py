@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.analysis.agencies import agency_of
-from rashomon.analysis.lexicon import table
+from rashomon.analysis.origins.agencies import agency_of
+from rashomon.analysis.text.lexicon import table
 from rashomon.model import Article
 
 BODY = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from rashomon.analysis.agreement import agreement, interval, kendall
+from rashomon.analysis.emphasis.order_agreement import agreement, interval, kendall
 from rashomon.model import Topic
 
 

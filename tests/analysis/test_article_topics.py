@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.article_topics import MOST, countries_in, read_topics, same_persons
+from rashomon.analysis.actors.article_topics import MOST, countries_in, read_topics, same_persons
 from tests.analysis.invented import article
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from scipy.stats import binomtest
 
-from rashomon.analysis.attention import attention, counted, coverage, first_shares, reports_of, wilson
+from rashomon.analysis.emphasis.attention import attention, counted, coverage, first_shares, reports_of, wilson
 from rashomon.model import Comparison, FirstReport, TopicCount
 from tests.analysis.invented import MORNING, article, comparison_of
 

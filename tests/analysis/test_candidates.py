@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis import candidates as module
-from rashomon.analysis.candidates import MIN_COSINE, NEIGHBOURS, candidates
-from rashomon.analysis.vectors import vectorise
+from rashomon.analysis.events import candidates as module
+from rashomon.analysis.events.candidates import MIN_COSINE, NEIGHBOURS, candidates
+from rashomon.analysis.events.vectors import vectorise
 from rashomon.model import Article
 from tests.bench.stories import stories
 

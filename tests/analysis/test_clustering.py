@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.clustering import cluster
-from rashomon.analysis.quality import score_events
+from rashomon.analysis.events.clustering import cluster
+from rashomon.files.scores import score_events
 from rashomon.model import Article
 from tests.bench.stories import stories
 

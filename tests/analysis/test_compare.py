@@ -64,11 +64,11 @@ def test_articles_of_other_events_are_left_out() -> None:
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None:
-    from rashomon.analysis import quotes
     from rashomon.analysis.compare import compare
+    from rashomon.analysis.quotes import extraction
 
     articles = list(strike())
-    found = [quote for one in articles for quote in quotes.extract(one)]
+    found = [quote for one in articles for quote in extraction.extract(one)]
     event = event_of(articles)
     expected = compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
     shuffler.shuffle(articles)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.concordance import Order, concordance, dispersion
-from rashomon.analysis.voice import own_text
+from rashomon.analysis.text.own_voice import own_text
+from rashomon.analysis.wording.concordance import Order, concordance, dispersion
 from rashomon.errors import UsageError
 from tests.analysis.invented import article
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from rashomon import paths
-from rashomon.analysis import wording
 from rashomon.analysis.compare import compare
-from rashomon.analysis.origins import find_origins
+from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.wording import distinctive
 from rashomon.cli.demonstration import load
 from rashomon.jobs import no_progress
 from rashomon.model import Article, Comparison, Event, Membership
@@ -102,9 +102,9 @@ def test_a_word_that_only_one_outlet_uses_leads_its_list(told: dict, case: dict)
     counts, groups = [], {}
     for article, comparison in told.values():
         quotes = [quote for quote in comparison.quotes if quote.article == article.id]
-        counts.append(wording.count_terms(article, quotes=quotes))
+        counts.append(distinctive.count_terms(article, quotes=quotes))
         groups[article.id] = article.outlet
-    terms = [term for term in wording.compare_groups(counts, groups=groups).terms if term.group == case["outlet"]]
+    terms = [term for term in distinctive.compare_groups(counts, groups=groups).terms if term.group == case["outlet"]]
     assert terms[0].term == case["word"]
     assert terms[0].distinctive
     assert terms[0].other_count == 0

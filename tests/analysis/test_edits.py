@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.edits import apply, pinned, without
+from rashomon.analysis.edits.replay import apply, pinned, without
 from rashomon.model import Article, EditKind, Event, GroupingEdit, Membership
 
 DAY = datetime(2026, 3, 9, tzinfo=UTC)

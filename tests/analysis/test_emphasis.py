@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.emphasis import emphasis, with_volumes
+from rashomon.analysis.emphasis.room import emphasis, with_volumes
 from rashomon.model import Basis, Emphasis, Sighting
 from tests.analysis.invented import MORNING, article, strike
 

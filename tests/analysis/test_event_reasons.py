@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.analysis.clustering import cluster
-from rashomon.analysis.identities import carry_ids, event_id
+from rashomon.analysis.events.clustering import cluster
+from rashomon.analysis.events.event_ids import carry_ids, event_id
 from rashomon.model import Event, Membership
 from tests.analysis.invented import MORNING, article
 from tests.analysis.test_languages import articles

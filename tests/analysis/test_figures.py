@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.figures import find_figures, show, values_of
+from rashomon.analysis.text.figures import find_figures, show, values_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.headlines import changed_words, headlines
+from rashomon.analysis.emphasis.headlines import changed_words, headlines
 from rashomon.model import Part, Revision
 from tests.analysis.invented import MORNING, article
 

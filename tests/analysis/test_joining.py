@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.clustering import carry_ids, cluster
-from rashomon.analysis.joining import join
-from rashomon.analysis.quality import score_events
+from rashomon.analysis.events.clustering import carry_ids, cluster
+from rashomon.analysis.events.joining import join
+from rashomon.files.scores import score_events
 from rashomon.model import Placement
 from tests.bench.stories import stories
 

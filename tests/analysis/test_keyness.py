@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq
 from scipy.stats import binom
 
-from rashomon.analysis import keyness
+from rashomon.analysis.wording import keyness
 
 COUNTS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=2, max_size=12).filter(
     lambda rows: all(a + b for a, b in rows) and sum(a for a, _ in rows) and sum(b for _, b in rows)

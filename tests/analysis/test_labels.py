@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.label_words import singular
+from rashomon.analysis.text.label_words import singular
 from tests.analysis.invented import article, comparison_of, strike
 
 

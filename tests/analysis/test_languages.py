@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.analysis.clustering import cluster
-from rashomon.analysis.languages import guess_language, language_of, languages_of, primary_tag
+from rashomon.analysis.events.clustering import cluster
+from rashomon.analysis.text.languages import guess_language, language_of, languages_of, primary_tag
 from rashomon.model import Article
 from tests.analysis.invented import article
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.linkage import DWARF, LEAST, WIDE, WITNESSES, link, supports
+from rashomon.analysis.events.linkage import DWARF, LEAST, WIDE, WITNESSES, link, supports
 
 
 def linked(count, edges, **options):

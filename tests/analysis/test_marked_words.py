@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.marked_words import PASSIVE, lists, marks
-from rashomon.analysis.text import tokens
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording.marked_words import PASSIVE, lists, marks
 from tests.analysis.invented import article, comparison_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.actors import find_actors
+from rashomon.analysis.actors.finder import find_actors
 from tests.analysis.invented import article
 
 NIGHT = "The Department of Night and Fog (NIF) paid. Later NIF left; NIF wept."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.names import find_names
+from rashomon.analysis.names.finder import find_names
 
 CASES = [
     ("Ann Vole left.", [("Ann Vole", "Ann Vole", "person")]),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from rashomon.analysis.neighbourhoods import DOUBT, NEAR, LocalCounts, agreement, neighbourhood
+from rashomon.analysis.events.neighbourhoods import DOUBT, NEAR, LocalCounts, agreement, neighbourhood
 
 IDF = np.array([2.0, 1.0, 3.0])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.origins import find_origins
+from rashomon.analysis.origins.finder import find_origins
 from rashomon.model import Part
 from tests.analysis.invented import article
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rashomon.analysis.pair_model import (
+from rashomon.analysis.events.pair_features import FEATURES
+from rashomon.analysis.events.pair_model import (  # fmt: skip
     AROUND,
     BASES,
     CROWDED,
@@ -22,8 +23,7 @@ from rashomon.analysis.pair_model import (
     load_model,
     probabilities,
     shares,
-)  # fmt: skip
-from rashomon.analysis.pairs import FEATURES
+)
 
 AGAINST = {"name_conflict", "number_conflict", "days", "same_outlet"}
 

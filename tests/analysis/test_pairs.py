@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.pairs import FEATURES, Context, pair_features
-from rashomon.analysis.vectors import vectorise
+from rashomon.analysis.events.pair_features import FEATURES, Context, pair_features
+from rashomon.analysis.events.vectors import vectorise
 from rashomon.model import Article
 
 # Others of the days, so that words have weights.

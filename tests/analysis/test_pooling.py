@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.copies import likely_copies, origins_of
-from rashomon.analysis.pooling import REFERENCE, UNDATED, Period, Pool, against, parse_groups, period_of, pooled
-from rashomon.analysis.terms import count_terms, lemma, stack, totals
-from rashomon.analysis.wording import compare_groups
+from rashomon.analysis.origins.likely_copies import likely_copies, origins_of
+from rashomon.analysis.wording.distinctive import compare_groups
+from rashomon.analysis.wording.pooling import REFERENCE, UNDATED, Period, Pool, against, parse_groups, period_of, pooled
+from rashomon.analysis.wording.term_counts import count_terms, lemma, stack, totals
 from rashomon.errors import UsageError
 from rashomon.model import Article, Part
 from tests.analysis.invented import article

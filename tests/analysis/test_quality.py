@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.quality import Score, score_events, score_spans
+from rashomon.files.scores import Score, score_events, score_spans
 from rashomon.model import Span
 
 GOLD = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "y"}

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.quotes import VERSION, extract, language_read, reading
-from rashomon.analysis.speakers import unify
-from rashomon.analysis.statements import align
+from rashomon.analysis.quotes.extraction import VERSION, extract, language_read, reading
+from rashomon.analysis.quotes.speakers import unify
+from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, SpeakerKind
 from tests.analysis import quote_cases as cases
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.readability import readability
+from rashomon.analysis.wording.readability import readability
 from tests.analysis.invented import article
 
 

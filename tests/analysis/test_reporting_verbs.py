@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.reporting_verbs import reporting_verbs
+from rashomon.analysis.wording.reporting_verbs import reporting_verbs
 from rashomon.model import Part, Quote, QuoteKind
 from tests.analysis.invented import article
 

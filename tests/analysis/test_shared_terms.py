@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.shared_terms import reasons, shared_terms
+from rashomon.analysis.events.shared_terms import reasons, shared_terms
 from rashomon.model import Event, Membership, Part, TermKind
 from tests.analysis.invented import article
 

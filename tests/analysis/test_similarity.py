@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis import similarity
+from rashomon.analysis.text import similarity
 
 WORDS = st.text(alphabet="abc déж漢 ", max_size=24)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.quotes import extract
-from rashomon.analysis.speakers import quoted_words, shares, unify
+from rashomon.analysis.quotes.extraction import extract
+from rashomon.analysis.quotes.speakers import quoted_words, shares, unify
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 

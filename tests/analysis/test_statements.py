@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.statements import align
+from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, Statement, VariantKind
 
 FULL = "The bridge will stay closed until every last bolt has been checked by our engineers"

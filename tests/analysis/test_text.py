@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.text import paragraphs, sentences, tokens, word_count
+from rashomon.analysis.text.segments import paragraphs, sentences, tokens, word_count
 
 SENTENCES = [
     ("One. Two.", ["One.", "Two."]),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.actors import find_actors
-from rashomon.analysis.themes import find_themes
+from rashomon.analysis.actors.finder import find_actors
+from rashomon.analysis.actors.themes import find_themes
 from rashomon.model import Article
 from tests.analysis.invented import article, comparison_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.titles import MAX_TITLE, clean_title
+from rashomon.analysis.text.title_labels import MAX_TITLE, clean_title
 
 CASES = [
     ("Ferry runs aground off Marrow Point", None, "Ferry runs aground off Marrow Point"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.vectors import BODY_CHARACTERS, LEAD_CHARACTERS, vectorise
+from rashomon.analysis.events.vectors import BODY_CHARACTERS, LEAD_CHARACTERS, vectorise
 from rashomon.model import Article
 
 

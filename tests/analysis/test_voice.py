@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.voice import BLANK, blank, marked, own_text
+from rashomon.analysis.text.own_voice import BLANK, blank, marked, own_text
 from rashomon.model import Part, Quote, QuoteKind, Span
 from tests.analysis.invented import article
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from rashomon.analysis.terms import fold, stack, stop_words
-from rashomon.analysis.wording import Limits, compare_groups, count_terms, first_tellings
+from rashomon.analysis.wording.distinctive import Limits, compare_groups, count_terms, first_tellings
+from rashomon.analysis.wording.term_counts import fold, stack, stop_words
 from rashomon.model import Article, Origin, Wording
 from tests.analysis.invented import article
 

@@ -22,8 +22,8 @@ from time import perf_counter, process_time
 import numpy as np
 from stories import stories
 
-from rashomon.analysis.clustering import cluster
-from rashomon.analysis.quality import score_events
+from rashomon.analysis.events.clustering import cluster
+from rashomon.files.scores import score_events
 from rashomon.model import Article
 
 SIZES = "12500,25000,50000,100000,200000"

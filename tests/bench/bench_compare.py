@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from rashomon.analysis import quotes
 from rashomon.analysis.compare import compare
+from rashomon.analysis.quotes import extraction
 from rashomon.model import Article
 from tests.analysis.invented import article, event_of
 
@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     articles = generated(asked.articles, asked.words)
-    found = [quote for one in articles for quote in quotes.extract(one)]
+    found = [quote for one in articles for quote in extraction.extract(one)]
     event = event_of(articles)
     taken = []
     for _ in range(3):

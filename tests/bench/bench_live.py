@@ -20,7 +20,7 @@ from time import perf_counter, process_time
 from stories import START, stories
 
 from rashomon import jobs
-from rashomon.analysis import quality
+from rashomon.files import scores
 from rashomon.model import Article, ArticleDraft
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
@@ -116,7 +116,7 @@ def grouping(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def show(name: str, found: dict[str, str], gold: dict[str, str]) -> None:
     """Print pairwise and B-cubed F1 of one grouping against another."""
-    for score in quality.score_events(gold, found):
+    for score in scores.score_events(gold, found):
         print(f"{name}: {score.measure} F1 {score.f1:.4f} (P {score.precision:.4f}, R {score.recall:.4f})")
 
 

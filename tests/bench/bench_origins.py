@@ -28,8 +28,8 @@ from itertools import combinations
 from pathlib import Path
 from time import process_time
 
-from rashomon.analysis.origins import find_origins
-from rashomon.analysis.text import paragraphs, sentences
+from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.text.segments import paragraphs, sentences
 from rashomon.model import Article
 
 LEAST_WORDS = 60

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from rashomon.analysis.quotes import extract
+from rashomon.analysis.quotes.extraction import extract
 from rashomon.model import Article
 
 MIN_WORDS_PER_SECOND = 25_000

@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rashomon.analysis.statements import align
+from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind, VariantKind
 
 OTHER_WORDS = ("harbour", "quietly", "seven", "lantern", "rather", "orchard", "brisk", "never", "mostly", "valley")

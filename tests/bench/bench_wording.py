@@ -18,7 +18,7 @@ import time
 
 import numpy as np
 
-from rashomon.analysis.wording import compare_groups, count_terms, stack
+from rashomon.analysis.wording.distinctive import compare_groups, count_terms, stack
 from rashomon.model import Article
 
 SYLLABLES = ["ba", "ke", "lo", "mi", "tu", "ran", "sel", "vor", "dim", "gha", "pel", "ost", "ur", "en", "ist"]

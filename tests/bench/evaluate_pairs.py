@@ -10,7 +10,7 @@ import numpy as np
 from labelled_news import Example, News, example, views
 from train_pairs import Key, grouped, train
 
-from rashomon.analysis.pair_model import Model, probabilities
+from rashomon.analysis.events.pair_model import Model, probabilities
 
 PARTS = 5
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0001)

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.analysis.clustering import WINDOW_HOURS
-from rashomon.analysis.judged_pairs import compared
-from rashomon.analysis.pair_model import BASES, Compared
-from rashomon.analysis.vectors import vectorise
+from rashomon.analysis.events.clustering import WINDOW_HOURS
+from rashomon.analysis.events.pair_model import BASES, Compared
+from rashomon.analysis.events.pair_probabilities import compared
+from rashomon.analysis.events.vectors import vectorise
 from rashomon.model import Article
 
 LEAD = 220  # characters of the text that stand for a summary where a set has texts but no summaries

@@ -16,9 +16,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.analysis.marked_words import marks, word_lists
-from rashomon.analysis.text import tokens
-from rashomon.analysis.voice import blank, marked
+from rashomon.analysis.text.own_voice import blank, marked
+from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.wording.marked_words import marks, word_lists
 
 
 def lines_of(article: dict) -> Iterator[tuple[str, list[tuple[int, int]]]]:

@@ -23,9 +23,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from rashomon.analysis.actors import find_actors
-from rashomon.analysis.figures import find_figures
-from rashomon.analysis.voice import parts
+from rashomon.analysis.actors.finder import find_actors
+from rashomon.analysis.text.figures import find_figures
+from rashomon.analysis.text.own_voice import parts
 from rashomon.model import Article
 
 LABELS = Path(__file__).resolve().parents[2] / "data" / "gold" / "mentions.tsv"

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.analysis.wording import Limits, compare_groups, count_terms, stack
+from rashomon.analysis.wording.distinctive import Limits, compare_groups, count_terms, stack
 from rashomon.model import Article
 
 GROUPS = (2, 4, 8)

@@ -24,9 +24,10 @@ import numpy as np
 from labelled_news import Example, News, example, read, variants, views
 from scipy.optimize import minimize
 
-from rashomon.analysis.linkage import link
-from rashomon.analysis.neighbourhoods import agreement
-from rashomon.analysis.pair_model import (
+from rashomon.analysis.events.linkage import link
+from rashomon.analysis.events.neighbourhoods import agreement
+from rashomon.analysis.events.pair_features import FEATURES
+from rashomon.analysis.events.pair_model import (  # fmt: skip
     BASES,
     HARDLY,
     STATES,
@@ -37,8 +38,7 @@ from rashomon.analysis.pair_model import (
     first_look,
     probabilities,
     shares,
-)  # fmt: skip
-from rashomon.analysis.pairs import FEATURES
+)
 
 RIDGE = 3.0
 AGAINST = ("name_conflict", "number_conflict", "days", "same_outlet")  # features that speak against

@@ -22,16 +22,16 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from rashomon.analysis import spans
-from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
-from rashomon.analysis.boundary_features import end_features, left_features, start_features
-from rashomon.analysis.chunks import Chunk, find_chunks
 from rashomon.analysis.linear import probability, score
-from rashomon.analysis.links import link_features, neighbours
-from rashomon.analysis.marks import Marked
-from rashomon.analysis.source_features import layout_features, source_features
-from rashomon.analysis.stream import Stream, read_stream
-from rashomon.analysis.views import CueView
+from rashomon.analysis.quotes.attribution import span_candidates
+from rashomon.analysis.quotes.attribution.boundary_features import end_features, left_features, start_features
+from rashomon.analysis.quotes.attribution.cue_candidates import CueView
+from rashomon.analysis.quotes.attribution.finder import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
+from rashomon.analysis.quotes.attribution.links import link_features, neighbours
+from rashomon.analysis.quotes.attribution.noun_phrases import Chunk, find_chunks
+from rashomon.analysis.quotes.attribution.source_features import layout_features, source_features
+from rashomon.analysis.text.quotation_marks import Marked
+from rashomon.analysis.text.tagging import Stream, read_stream
 
 MIN_COUNT = 3
 STEPS = 70
@@ -52,8 +52,8 @@ def gold_pieces(stream: Stream, cue: int, content: list[list[int]]) -> tuple[tup
         if not side:
             sides.append(None)
             continue
-        first, last = spans.token_at(stream, min(s[0] for s in side), max(s[1] for s in side))
-        sides.append((spans.normal_start(stream, first), spans.normal_end(stream, last)))
+        first, last = span_candidates.token_at(stream, min(s[0] for s in side), max(s[1] for s in side))
+        sides.append((span_candidates.normal_start(stream, first), span_candidates.normal_end(stream, last)))
     return tuple(sides)
 
 
@@ -104,7 +104,7 @@ class Examples:
             self.counts["gold"] += 1
             inside = []
             for start, end in gold["cue"]:
-                first, last = spans.token_at(stream, start, end)
+                first, last = span_candidates.token_at(stream, start, end)
                 inside += [k for k in range(first, last + 1) if k in by_token]
             if not inside:
                 chosen_of.append(-1)
@@ -141,7 +141,7 @@ class Examples:
     def add_spans(self, view: CueView, gold: dict[str, Any]) -> None:
         stream = view.stream
         chunks = find_chunks(stream, view.first, view.last)
-        candidates = spans.source_candidates(view, chunks)
+        candidates = span_candidates.source_candidates(view, chunks)
         source: Chunk | None = None
         if gold["source"]:
             low, high = gold["source"][0][0], gold["source"][-1][1]
@@ -167,22 +167,22 @@ class Examples:
         self.layout.append((layout_features(view, source), LAYOUTS.index(layout)))
         if left:
             self.counts["left gold"] += 1
-            last = spans.left_last(view, source)
-            starts = spans.left_candidates(view, last) if last >= 0 else []
+            last = span_candidates.left_last(view, source)
+            starts = span_candidates.left_candidates(view, last) if last >= 0 else []
             self.counts["left last ok"] += last >= 0 and abs(last - left[1]) <= 1
             if left[0] in starts:
                 self.counts["left covered"] += 1
                 self.groups["left"].append(([left_features(view, last, at) for at in starts], starts.index(left[0])))
         if right:
             self.counts["right gold"] += 1
-            begin, limit = spans.right_begin(view, source), spans.right_limit(view)
-            starts = spans.start_candidates(view, begin, limit)
+            begin, limit = span_candidates.right_begin(view, source), span_candidates.right_limit(view)
+            starts = span_candidates.start_candidates(view, begin, limit)
             if right[0] in starts:
                 self.counts["start covered"] += 1
                 rows = [start_features(view, source, at, begin) for at in starts]
                 self.groups["start"].append((rows, starts.index(right[0])))
             if right[0] <= right[1]:
-                ends = spans.end_candidates(view, right[0], limit)
+                ends = span_candidates.end_candidates(view, right[0], limit)
                 if right[1] in ends:
                     self.counts["end covered"] += 1
                     rows = [end_features(view, right[0], at) for at in ends]

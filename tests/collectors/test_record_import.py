@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from collectors.record_import import columns_of, imported_rows, surely_read
-from rashomon.csv_form import CsvForm, form_of
 from rashomon.errors import UsageError
+from rashomon.files.csv_dialect import CsvForm, form_of
 
 MARCH = datetime(2026, 3, 9, tzinfo=UTC)
 

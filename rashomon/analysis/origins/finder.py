@@ -1,0 +1,142 @@
+"""Which articles are copies of one text: forty reprints of an agency story are one origin, not forty confirmations.
+
+Two bodies are copies when most of the shorter one stands in the other. Candidates share runs of words (shingling,
+Broder 1997); the passages that both have are then laid word by word, small differences inside them allowed, so that a
+cut article, a new headline or some changed words do not hide the copy, and shared quotations alone do not make one.
+Where a script writes no spaces, two characters stand for a word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.analysis.origins.agencies import agency_of
+from rashomon.analysis.text.scripts import UNSPACED
+from rashomon.analysis.text.segments import Token, tokens
+from rashomon.model import Article, Evidence, Origin, Part
+
+SHINGLE = 4  # words
+MIN_WORDS = 12  # a shorter body says too little to be called a copy
+MAX_WORDS = 5_000
+COPIED = 0.75  # share of the shorter body that must stand in the other
+CREDITED = 0.5  # the same, where both name the same agency
+PROMISING = 0.15  # share of the shorter body's runs of words that both have, from which they are compared
+MAX_GAP = 6  # words that may differ inside one shared passage
+MIN_PASSAGE = 8  # words
+TRIED = 20  # bodies that share most runs
+
+
+@dataclass(frozen=True)
+class _Body:
+    article: Article
+    agency: str | None
+    words: tuple[Token, ...]  # characters where the script writes no spaces
+    unit: int  # how many of them make a word
+    runs: tuple[int, ...]  # hash of the SHINGLE words from each place on; none for a body of too few words
+    shingles: frozenset[int]
+
+    @property
+    def key(self) -> tuple[bool, float, str]:
+        time = self.article.time
+        return (time is None, time.timestamp() if time else 0.0, self.article.id)
+
+
+def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
+    """One Origin for each of `articles` (those of one event), in their order.
+
+    The origin of copies is the earliest of them (undated ones last, then by id). `similarity` is the share of the
+    shorter body that both have in common passages, 0..1. An article without a body of MIN_WORDS is its own origin.
+    """
+    if len(articles) == 1:
+        return (Origin(article=articles[0].id, origin=articles[0].id, agency=agency_of(articles[0])),)
+    bodies = sorted((_body(article) for article in articles), key=lambda body: body.key)
+    origin: dict[str, Origin] = {}
+    postings: dict[int, list[int]] = defaultdict(list)
+    for number, body in enumerate(bodies):
+        found = _source(body, bodies, postings)
+        if found is None:
+            origin[body.article.id] = Origin(article=body.article.id, origin=body.article.id, agency=body.agency)
+        else:
+            source, share, passages = found
+            first = origin[source.article.id]
+            origin[body.article.id] = Origin(
+                article=body.article.id,
+                origin=first.origin,
+                agency=body.agency or first.agency,
+                similarity=round(share, 4),
+                passages=passages,
+            )
+        for shingle in body.shingles:
+            postings[shingle].append(number)
+    return tuple(origin[article.id] for article in articles)
+
+
+def _body(article: Article) -> _Body:
+    words = _words(article.body) if article.body_part is not Part.TITLE else ()
+    unit = 2 if sum(len(word.text) == 1 and bool(UNSPACED.match(word.text)) for word in words) * 2 > len(words) else 1
+    folded = [word.text.casefold() for word in words]
+    size = SHINGLE * unit
+    runs: tuple[int, ...] = ()
+    if len(words) >= MIN_WORDS * unit:
+        runs = tuple(hash(tuple(folded[place : place + size])) for place in range(len(folded) - size + 1))
+    return _Body(article, agency_of(article), words, unit, runs, frozenset(runs))
+
+
+def _words(text: str) -> tuple[Token, ...]:
+    """The words of a text, single characters where a script writes no spaces."""
+    found = tokens(text[: MAX_WORDS * 20])
+    if UNSPACED.search(text):
+        found = [
+            piece
+            for word in found
+            for piece in (
+                [Token(word.start + n, word.start + n + 1, c) for n, c in enumerate(word.text)]
+                if UNSPACED.search(word.text)
+                else [word]
+            )
+        ]
+    return tuple(found[:MAX_WORDS])
+
+
+def _source(
+    body: _Body, bodies: Sequence[_Body], postings: dict[int, list[int]]
+) -> tuple[_Body, float, tuple[Evidence, ...]] | None:
+    """The earlier body of which `body` holds or is most, with the share and the passages in `body`."""
+    shared: Counter[int] = Counter()
+    for shingle in body.shingles:
+        shared.update(postings.get(shingle, ()))
+    for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:TRIED]:
+        other = bodies[number]
+        if count < PROMISING * min(len(body.shingles), len(other.shingles)):
+            break
+        passages = _passages(body, other)
+        covered = min(_length(passages), _length(_passages(other, body)))
+        share = min(1.0, covered / min(len(body.words), len(other.words)))
+        credited = body.agency is not None and body.agency == other.agency
+        if share >= (CREDITED if credited else COPIED):
+            part = body.article.body_part
+            evidence = tuple(
+                Evidence(body.article.id, part, body.words[start].start, body.words[end - 1].end)
+                for start, end in passages
+            )
+            return other, share, evidence
+    return None
+
+
+def _passages(body: _Body, other: _Body) -> list[tuple[int, int]]:
+    """Runs of words [start, end) of `body` that stand in `other`, small differences inside them allowed."""
+    runs: list[tuple[int, int]] = []
+    size, gap = SHINGLE * body.unit, MAX_GAP * body.unit
+    for place, run in enumerate(body.runs):
+        if run in other.shingles:
+            if runs and place <= runs[-1][1] + gap:
+                runs[-1] = (runs[-1][0], place + size)
+            else:
+                runs.append((place, place + size))
+    return [(start, end) for start, end in runs if end - start >= MIN_PASSAGE * body.unit]
+
+
+def _length(passages: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in passages)

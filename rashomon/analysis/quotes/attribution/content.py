@@ -1,0 +1,64 @@
+"""An attribution and its content as ranges of tokens: what it holds, and what is left without a piece."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
+from rashomon.analysis.text.tagging import Stream
+
+
+class Attribution(NamedTuple):
+    """A cue token with its probability, its source's tokens, and the content's pieces as token ranges [first, last]."""
+
+    cue: int
+    probability: float
+    source: Chunk | None
+    pieces: tuple[tuple[int, int], ...]
+
+
+def content_tokens(one: Attribution) -> list[int]:
+    """The tokens of a content."""
+    return [token for first, last in one.pieces for token in range(first, last + 1)]
+
+
+def piece_tokens(stream: Stream) -> list[tuple[int, int]]:
+    """First and last token of every marked piece."""
+    return [
+        (bisect_left(stream.start, marked.start), bisect_left(stream.start, marked.end) - 1) for marked in stream.marked
+    ]
+
+
+def without(one: Attribution, piece: tuple[int, int]) -> Attribution:
+    """An attribution without the tokens of `piece` in its content."""
+    pieces: list[tuple[int, int]] = []
+    for low, high in one.pieces:
+        if high < piece[0] or low > piece[1]:
+            pieces.append((low, high))
+            continue
+        if low < piece[0]:
+            pieces.append((low, piece[0] - 1))
+        if high > piece[1]:
+            pieces.append((piece[1] + 1, high))
+    return one._replace(pieces=tuple(pieces))
+
+
+def with_piece(one: Attribution, piece: tuple[int, int]) -> Attribution:
+    """An attribution with the tokens of `piece` in its content, pieces that touch or overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted([*one.pieces, piece]):
+        if merged and low <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return one._replace(pieces=tuple(merged))
+
+
+def unmarked(stream: Stream, one: Attribution) -> int:
+    """Words of a content outside of marks."""
+    return sum(
+        stream.quote[k] < 0 and stream.text[stream.start[k]].isalnum()
+        for first, last in one.pieces
+        for k in range(first, last + 1)
+    )

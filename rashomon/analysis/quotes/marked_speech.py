@@ -1,0 +1,88 @@
+"""Direct quotations by the usual verb near the marks: for languages that have a list of verbs but no model."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
+from rashomon.analysis.text.cues import CueForm
+from rashomon.analysis.text.lexicon import table
+from rashomon.analysis.text.tagging import Stream
+
+REACH = 9  # tokens between the marks and the verb
+NAME_REACH = 6  # tokens between the verb and the name
+LONG_SCRIPT = 7  # characters without spaces that count as more than a few words
+
+
+class Spoken(NamedTuple):
+    """A marked piece with the token of its verb and the tokens of its speaker (None where none is near)."""
+
+    piece: int
+    verb: int | None
+    cue: CueForm | None
+    speaker: Chunk | None
+
+
+def attribute_marked(stream: Stream, *, language: str) -> list[Spoken]:
+    """Each marked piece of the text with the nearest verb of speech beside it and the name nearest to that."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for index, number in enumerate(stream.quote):
+        if number >= 0:
+            first.setdefault(number, index)
+            last[number] = index
+    try:
+        pronouns = frozenset(str(table(f"cues_{language}")["words"]["pronouns"]).split())
+    except FileNotFoundError:
+        pronouns = frozenset()
+    spoken = []
+    for number in sorted(first):
+        verb = _nearest_verb(stream, first[number], last[number])
+        speaker = _nearest_name(stream, verb, pronouns) if verb is not None else None
+        spoken.append(Spoken(number, verb, stream.cue[verb] if verb is not None else None, speaker))
+    return spoken
+
+
+def _nearest_verb(stream: Stream, first: int, last: int) -> int | None:
+    """The verb of speech next to the marks, in the same paragraph; behind them it is sought first."""
+    for places in (
+        range(last + 1, min(len(stream.low), last + 1 + REACH)),
+        range(first - 1, max(-1, first - REACH), -1),
+    ):
+        for index in places:
+            if stream.quote[index] >= 0 or stream.tag[index] in (".", "!", "?"):
+                break
+            if _breaks(stream, index, first, last):
+                break
+            if stream.cue[index] is not None:
+                return index
+    return None
+
+
+def _breaks(stream: Stream, index: int, first: int, last: int) -> bool:
+    """Whether a line break lies between a token and the marks."""
+    low, high = (stream.end[last], stream.start[index]) if index > last else (stream.end[index], stream.start[first])
+    return "\n" in stream.text[low:high]
+
+
+def _nearest_name(stream: Stream, verb: int, pronouns: frozenset[str]) -> Chunk | None:
+    """The name or pronoun nearest to a verb, outside of marks."""
+    best: tuple[int, Chunk] | None = None
+    for index in range(max(0, verb - NAME_REACH), min(len(stream.low), verb + NAME_REACH + 1)):
+        if stream.quote[index] >= 0 or index == verb:
+            continue
+        if stream.name[index] >= 0:
+            found = Chunk(index, index, "N")
+        elif stream.low[index] in pronouns:
+            found = Chunk(index, index, "P")
+        else:
+            continue
+        distance = abs(index - verb)
+        if best is None or distance < best[0]:
+            best = (distance, found)
+    return best[1] if best else None
+
+
+def is_long(text: str, words: int, few: int) -> bool:
+    """Whether a marked piece has more than a few words; scripts without spaces are measured in characters."""
+    return words > few or (" " not in text.strip() and not text.isascii() and len(text) > LONG_SCRIPT and words <= few)

@@ -1,0 +1,55 @@
+"""The word lists of labels (`word_lists/labels_en.toml`), read once: groups of near-synonyms, roles, modifiers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from rashomon.analysis.text import lexicon
+
+DATA = "labels_en"
+PLURALS = MappingProxyType({"gunmen": "gunman", "militiamen": "militiaman"})
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A plain list: roles, modifiers or determiners."""
+    return frozenset(lexicon.table(DATA)["words"][key].split())
+
+
+@cache
+def groups_of_words() -> dict[str, tuple[str, ...]]:
+    """For each word the groups of near-synonyms it is in."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for group, words in lexicon.table(DATA)["groups"].items():
+        for word in words.split():
+            found[word].append(group)
+    return {word: tuple(groups) for word, groups in found.items()}
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Pairs of words in which the first names no happening ('riot police')."""
+    return frozenset(lexicon.table(DATA)["compounds"]["not_meant"])
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {form: word for word, forms in lexicon.table(DATA)["verbs"].items() for form in forms.split()}
+
+
+@lru_cache(maxsize=50_000)
+def singular(form: str) -> str:
+    """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else the form."""
+    known = groups_of_words().keys() | listed("roles")
+    if form in known:
+        return form
+    endings = (form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]) if form.endswith("s") else ()
+    candidates = (PLURALS.get(form, ""), _verbs().get(form, ""), *endings)
+    return next((word for word in candidates if word in known), form)
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is a noun that says what a person is ('President', 'engineers')."""
+    return singular(word.casefold()) in listed("roles")

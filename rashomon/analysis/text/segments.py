@@ -1,0 +1,111 @@
+"""Words, sentences and paragraphs of a text, as character spans. Pure; any script.
+
+A token is a run of letters or digits with inner apostrophes, hyphens or points ('O'Neill', 'wind-farm', 'U.S', '1.5').
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.scripts import RUN
+from rashomon.model import Span
+
+SENTENCE_END = re.compile(
+    r"""(?P<mark>[.!?…‽؟।]+)(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
+    r"""|(?P<wide>[。！？]+[」』”）]{0,3})|(?P<blank>\n[ \t]*\n\s*)"""
+)
+LAST_WORD = re.compile(r"[^\s\W](?:[^\s()\[\]\"“”„«»]{0,24})$")
+SHORT_FORMS = words("text", "short_forms")
+MAY_END = words("text", "may_end")
+NUMBER_FORMS = words("text", "number_forms")  # 'No. 5', but 'He said no.'
+STARTERS = words("text", "starters")
+CLOSING = tuple("'’\"”»›)]")
+WORD = re.compile(rf"{RUN}(?:[’'.,\-‐‑]{RUN})*")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+
+
+class Token(NamedTuple):
+    """A word of a text: characters [start, end) and the characters themselves."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` in order, with their spans."""
+    return [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
+
+
+def word_count(text: str) -> int:
+    """Number of words of `text`."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Paragraphs, parted by blank lines, as spans without outer white space."""
+    spans = []
+    for match in PARAGRAPH.finditer(text):
+        piece = match.group()
+        start = match.start() + len(piece) - len(piece.lstrip())
+        end = match.end() - len(piece) + len(piece.rstrip())
+        if start < end:
+            spans.append(Span(start, end))
+    return spans
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences as spans without outer white space; a blank line always ends one.
+
+    An abbreviation ('Sen.', 'U.S.', 'z.B.') or an initial ends a sentence only where the next word is a usual
+    opener; a mark followed by a lower-case letter never does. Closing quotation marks stay with their sentence.
+    Linear in the length of `text`.
+    """
+    spans: list[Span] = []
+    begin = 0
+    for match in SENTENCE_END.finditer(text):
+        end = match.end()
+        if match["mark"] is not None:
+            if not _ends_sentence(text, match.start(), match["mark"], end):
+                continue
+            end = match.end("close")
+        elif match["blank"] is not None:
+            end = match.start()
+        _append(spans, text, begin, end)
+        begin = match.end()
+    _append(spans, text, begin, len(text))
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add [start, end) without outer white space, if anything is left."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
+    """Whether the full stop, exclamation or question mark at `at` ends a sentence; `after` is the next text."""
+    next_word = WORD.search(text, after, min(len(text), after + 40))
+    opener = text[after : after + 1]
+    if opener.islower() or (opener in ",;:" and opener):
+        return False
+    if next_word and next_word.start() - after <= 2 and next_word.group()[0].islower():
+        return False
+    if mark != "." or text[at + 1 : at + 2] in CLOSING:
+        return True
+    found = LAST_WORD.search(text, max(0, at - 26), at)
+    if found is None:
+        return True
+    word = found.group().lower().rstrip(".")
+    if word in NUMBER_FORMS:
+        return next_word is None or not next_word.group()[0].isdigit()
+    if len(word) > 1 and word not in SHORT_FORMS:
+        return True
+    if len(word) == 1 and not found.group().isupper():
+        return True
+    return next_word is None or (word in MAY_END and next_word.group().lower() in STARTERS)
