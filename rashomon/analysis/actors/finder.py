@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.analysis.names.context import ORGANISATION, explained, extended, hint, opens, takes_article
-from rashomon.analysis.names.finder import Mention, find_names
+from rashomon.analysis.names.finder import find_names
 from rashomon.analysis.names.keys import in_title_case, known_names, look_up
 from rashomon.analysis.names.merging import merged_names
 from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.figures import values_of
 from rashomon.analysis.text.label_words import is_role
+from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.own_voice import parts
 from rashomon.analysis.text.segments import WORD, tokens
 from rashomon.model import Article, Part

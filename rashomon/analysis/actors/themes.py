@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.analysis.actors.finder import Actor, Place, apart
-from rashomon.analysis.names.finder import Mention
 from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.cues import word_list
+from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.segments import tokens
-from rashomon.analysis.text.tagging import Stream, read_stream
+from rashomon.analysis.text.tagging import TaggedText, read_stream
 from rashomon.analysis.wording.term_counts import stop_words
 from rashomon.model import Article, Part
 
@@ -128,7 +128,7 @@ def _inside_longer(
     return any(len(one) > len(key) and 2 * len(kept[one]) > len(kept[key]) for one in others)
 
 
-def _phrases(stream: Stream) -> Iterator[tuple[int, int]]:
+def _phrases(stream: TaggedText) -> Iterator[tuple[int, int]]:
     """Tokens [first, last] of every phrase, also the shorter ones that end like a longer one."""
     index, size = 0, len(stream.low)
     while index < size:
@@ -151,25 +151,25 @@ def _phrases(stream: Stream) -> Iterator[tuple[int, int]]:
         index = last + 1
 
 
-def _takes(stream: Stream, at: int) -> bool:
+def _takes(stream: TaggedText, at: int) -> bool:
     if at and stream.tag[at - 1] in OPENING and _is_word(stream, at, ("Vb", "Vz")):
         return True
     return _is_word(stream, at, INSIDE) and (stream.cue[at] is None or stream.tag[at] in ("Nc", "Ns"))
 
 
-def _is_word(stream: Stream, at: int, tags: Collection[str]) -> bool:
+def _is_word(stream: TaggedText, at: int, tags: Collection[str]) -> bool:
     word, tag = stream.low[at], stream.tag[at]
     if tag == "X":  # a capital that names nothing: opens a sentence, or stands in a headline
         tag = "s" if word.endswith("s") and not word.endswith("ss") else "x"
     return tag in tags and stream.name[at] < 0 and word not in stop_words("en") and len(word) > 2
 
 
-def _may_be_verb(stream: Stream, last: int) -> bool:
+def _may_be_verb(stream: TaggedText, last: int) -> bool:
     """'The minister claims': behind a noun, such a word is a noun only if it also stands there as 'claim'."""
     return stream.tag[last] == "Vz" and stream.tag[last - 1] not in OPENING
 
 
-def _is_theme(stream: Stream, first: int, last: int) -> bool:
+def _is_theme(stream: TaggedText, first: int, last: int) -> bool:
     low = stream.low
     if low[first] in _never_first() | _never_last() or (stream.tag[first] in ("E", "Vn") and first == last):
         return False

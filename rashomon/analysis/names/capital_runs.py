@@ -1,4 +1,4 @@
-"""Runs of capitalised words in a text, cut into words: the raw material of names."""
+"""Runs of capitalised words among the words of a text: the raw material of names."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.analysis.text.lexicon import table
+from rashomon.analysis.text.lexicon import table, words
+from rashomon.analysis.text.words import Words
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩЀ-Я"
-WORD = rf"(?:[{CAPITAL}](?:[\w’'‐‑\-]*[\w])?|al-[{CAPITAL}]\w+)"
-INITIALS = rf"(?:[{CAPITAL}]\.)+"
-JOIN = r"(?:of|for|and|de|la|le|du|des|del|della|di|da|dos|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|the|&)"
-SHORT = (
-    r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Ste?|[JS]r|Pres|Hon|Fr|Atty|Amb)\."
-)
-SEQUENCE = re.compile(
-    rf"(?<![\w.@#/])(?:{INITIALS}|{SHORT}|{WORD})"
-    rf"(?:[ \u00a0](?:{JOIN}[ \u00a0]){{0,2}}(?:{INITIALS}|{SHORT}|{WORD}))*"
-)
-PIECE = re.compile(r"[^\s]+")
+IS_CAPITAL = re.compile(f"[{CAPITAL}]")
+INNER_CAPITAL = re.compile(rf"[-‐‑’',][{CAPITAL}]")
+INITIALS = re.compile(rf"(?:[{CAPITAL}]\.)*[{CAPITAL}]$")  # up to the last point: 'U.S' of 'U.S.', 'J' of 'J.'
+JOINING = words("names_en", "joining")
+MOST_JOINING = 2  # such words between two capitalised ones
+SHORT_TITLES = words("names_en", "short_titles")
+NO_NAME_BEHIND = ".@#/_"  # a word right behind one of these is part of an address or a tag
+SPACES = " \u00a0"
 POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 BEFORE = re.compile(r"(?:^|[.!?…:]|\n|[“\"„«‘(\[—–-])[ \t\u00a0\"'“‘„«(\[]*$")
+LOOK_BACK = 12  # characters
 
 
 class Piece(NamedTuple):
@@ -34,28 +33,97 @@ class Piece(NamedTuple):
     key: str  # lower case, without possessive and last point
 
 
-def sequences(text: str) -> Iterator[tuple[list[Piece], bool]]:
-    """Runs of capitalised words with whether the run opens a sentence or a line."""
-    for match in SEQUENCE.finditer(text):
-        pieces = []
-        for piece in PIECE.finditer(match.group()):
-            word = piece.group()
-            possessive = POSSESSIVE.search(word)
-            end = possessive.start() if possessive else len(word)
-            bare = word[:end]
-            key = bare.lower().rstrip(".").replace("’", "'")
-            start = match.start() + piece.start()
-            pieces.append(Piece(start, start + end, bare, key))
-            if possessive and len(pieces) and end < len(word):
-                yield pieces, _opens(text, pieces[0].start)
-                pieces = []
-        if pieces:
-            yield pieces, _opens(text, pieces[0].start)
+def capital_runs(read: Words) -> Iterator[tuple[list[Piece], bool]]:
+    """Runs of capitalised words with whether the run opens a sentence or a line.
+
+    A run goes on over one space, and over 'of', 'van' and the like between two capitalised words; a possessive ends it.
+    """
+    text = read.text
+    number = 0
+    while number < len(read):
+        first = _capitalised(read, number)
+        if first is None:
+            number += 1
+            continue
+        run = [first]
+        number += 1
+        while (following := _next(read, number, run[-1][1])) is not None:
+            joining, piece = following
+            run += [*joining, piece]
+            number += len([part for part in joining if text[part[0]] != "&"]) + 1
+        yield from _cut(text, run)
 
 
-def _opens(text: str, at: int) -> bool:
-    """Whether the character `at` opens a sentence, a line or a quotation."""
-    return BEFORE.search(text, max(0, at - 12), at) is not None if at else True
+Place = tuple[int, int]
+
+
+def _capitalised(read: Words, number: int) -> Place | None:
+    """Where a capitalised word lies: up to an inner point or comma, with the point of initials and short titles.
+
+    Of a compound that begins small it is what follows the hyphen: 'Vole' of 'anti-Vole'.
+    """
+    text, start, raw = read.text, read.starts[number], read.raw[number]
+    if not IS_CAPITAL.match(raw) and not (raw.startswith("al-") and IS_CAPITAL.match(raw, 3)):
+        inner = INNER_CAPITAL.search(raw)
+        if inner is None:
+            return None
+        start, raw = start + inner.end() - 1, raw[inner.end() - 1 :]
+    elif start and text[start - 1] in NO_NAME_BEHIND:
+        return None
+    end = read.ends[number]
+    if text[end : end + 1] == "." and (raw in SHORT_TITLES or INITIALS.match(raw)):
+        return start, end + 1
+    plain = min((at for mark in ".," if (at := raw.find(mark)) >= 0), default=len(raw))
+    return start, start + (_initials(raw) or plain)
+
+
+def _initials(raw: str) -> int:
+    """The length of the initials with their points that a word begins with: 2 of 'J.Vole', 0 of 'Vole'."""
+    length = 0
+    while IS_CAPITAL.match(raw, length) and raw[length + 1 : length + 2] == ".":
+        length += 2
+    return length
+
+
+def _next(read: Words, number: int, end: int) -> tuple[list[Place], Place] | None:
+    """What goes on with a run that ends at a character: joining words, and the capitalised word behind them."""
+    text = read.text
+    joining: list[Place] = []
+    while number < len(read):
+        gap = text[end : read.starts[number]]
+        if len(gap) == 3 and gap[1] == "&" and gap[0] in SPACES and gap[2] in SPACES and len(joining) < MOST_JOINING:
+            joining.append((end + 1, end + 2))
+        elif len(gap) != 1 or gap not in SPACES:
+            return None
+        piece = _capitalised(read, number)
+        if piece is not None:
+            return (joining, piece) if piece[0] == read.starts[number] else None
+        if read.raw[number] not in JOINING or len(joining) == MOST_JOINING:
+            return None
+        end = read.ends[number]
+        joining.append((read.starts[number], end))
+        number += 1
+    return None
+
+
+def _cut(text: str, run: list[Place]) -> Iterator[tuple[list[Piece], bool]]:
+    """The pieces of a run, parted behind each possessive."""
+    pieces: list[Piece] = []
+    for start, end in run:
+        word = text[start:end]
+        possessive = POSSESSIVE.search(word)
+        bare = word[: possessive.start()] if possessive else word
+        pieces.append(Piece(start, start + len(bare), bare, bare.lower().rstrip(".").replace("’", "'")))
+        if len(bare) < len(word):
+            yield pieces, opens(text, pieces[0].start)
+            pieces = []
+    if pieces:
+        yield pieces, opens(text, pieces[0].start)
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at a character: there a capital letter says nothing."""
+    return BEFORE.search(text, max(0, at - LOOK_BACK), at) is not None if at else True
 
 
 def without_local(pieces: list[Piece], language: str) -> list[Piece]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.analysis.names.finder import Mention
 from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.label_words import is_role
+from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.segments import WORD
 
 DATA = "name_context_en"

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from rashomon.analysis.names.finder import Mention
 from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.mentions import Mention
 
 MAX_WORDS = 3  # of a description, from its end
 BEFORE = re.compile(r"((?:[^\W\d_][\w’'\-]*[ \u00a0]+){1,3})$")

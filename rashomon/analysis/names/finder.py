@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from rashomon.analysis.names.capital_runs import CAPITAL, Piece, sequences, without_local
-from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.names.capital_runs import CAPITAL, Piece, capital_runs, without_local
+from rashomon.analysis.text.lexicon import words as word_list
+from rashomon.analysis.text.mentions import Mention
+from rashomon.analysis.text.words import Words
 
-LOWER = re.compile(r"(?<![\w’'\-])[^\W\d_A-Z][\w’'\-]*")
 SPACES = re.compile(r"\s+")
 MAX_PIECES = 9
 LINE = re.compile(r"[^\n]+")
@@ -23,32 +23,20 @@ MIN_HEADLINE = 4  # long words
 HEADLINE_CAPITALS = 0.75
 
 
-class Mention(NamedTuple):
-    """A name at [start, end) of a text: as it stands there, its fullest form in that text, and what it names.
-
-    `kind` is 'person', 'organisation', 'place' or 'name' (not known which). Titles are no part of either form.
-    """
-
-    start: int
-    end: int
-    text: str
-    name: str
-    kind: str
-
-
-def find_names(text: str, *, language: str = "en") -> list[Mention]:
-    """The names of `text` in order, each with the fullest form of the same actor within the text.
+def find_names(words: Words, *, language: str) -> list[Mention]:
+    """The names of a text in order, each with the fullest form of the same actor within the text.
 
     Args:
-        text: running text of any length.
+        words: the words of running text of any length.
         language: primary tag; in German, where every noun has a capital, only names of two words and names known
             from elsewhere in the text are taken. Scripts without capital letters give nothing.
     """
-    lower = frozenset(match.group() for match in LOWER.finditer(text))
+    text = words.text
+    lower = frozenset(word for word in words.raw if not ("A" <= word[0] <= "Z" or word[0].isdigit()))
     found: list[tuple[list[Piece], str, bool]] = []
     headed: list[list[Piece]] = []
     headlines = _headlines(text)
-    for run, opening in sequences(text):
+    for run, opening in capital_runs(words):
         pieces = without_local(run, language)
         if not pieces:
             continue
@@ -98,11 +86,11 @@ def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[l
             whole = " ".join(piece.key for piece in pieces[index : index + size])
             if index + size > len(pieces):
                 continue
-            if whole in known and (size > 1 or whole not in words("names_en", "openers")):
+            if whole in known and (size > 1 or whole not in word_list("names_en", "openers")):
                 length, kind = size, known[whole]
-            elif whole in words("places", "places"):
+            elif whole in word_list("places", "places"):
                 length, kind = size, "place"
-            elif whole in words("names_en", "organisations"):
+            elif whole in word_list("names_en", "organisations"):
                 length, kind = size, "organisation"
             if length:
                 break
@@ -117,7 +105,7 @@ def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[l
             and not any(p.text.islower() for p in pieces)
         ):
             shouted = all(p.text.isupper() for p in pieces) and len(pieces) > 2
-            if not shouted and piece.text.isalpha() and piece.key not in words("names_en", "openers"):
+            if not shouted and piece.text.isalpha() and piece.key not in word_list("names_en", "openers"):
                 length, kind = 1, "organisation"
         if length:
             yield pieces[index : index + length], kind, False
@@ -139,16 +127,16 @@ def _classified(
 
 def _without_openers(pieces: list[Piece], opening: bool, lower: frozenset[str]) -> Iterator[list[Piece]]:
     """Cut a run at function words, which have a capital only at the start of a sentence or in headlines."""
-    openers = words("names_en", "openers")
+    openers = word_list("names_en", "openers")
     run: list[Piece] = []
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].key if index + 1 < len(pieces) else ""
-        known = f"{piece.key} {following}" in words("places", "places") or f"{piece.key} {following}" in words(
+        known = f"{piece.key} {following}" in word_list("places", "places") or f"{piece.key} {following}" in word_list(
             "names_en", "organisations"
         )
         first = opening and not index
         common = first and piece.key in lower and not _is_given(piece.key) and not _is_title(piece.key)
-        day = piece.key in words("names_en", "calendar") and len(pieces) > 1 and not (run and following)
+        day = piece.key in word_list("names_en", "calendar") and len(pieces) > 1 and not (run and following)
         function = (piece.key in openers or day) and piece.text[0].isupper() and (first or not piece.text.isupper())
         if piece.key.startswith("i'") or piece.key == "i" or ((function or common) and not known):
             if run:
@@ -184,14 +172,14 @@ def _kept(part: list[Piece], opening: bool, lower: frozenset[str], *, titled: bo
     if len(part) > MAX_PIECES:
         return None
     keys = [piece.key for piece in part]
-    if all(key in words("names_en", "calendar") or key.isdigit() for key in keys):
+    if all(key in word_list("names_en", "calendar") or key.isdigit() for key in keys):
         return None
     kind = kind_of(keys, [p.text for p in part], titled=titled)
-    if len(part) > 1 and keys[0] in words("text", "starters") and opening:
+    if len(part) > 1 and keys[0] in word_list("text", "starters") and opening:
         return None
     if len(part) == 1:
         key = keys[0]
-        if key in words("places", "demonyms") or key.rpartition("-")[2] in words("places", "demonyms"):
+        if key in word_list("places", "demonyms") or key.rpartition("-")[2] in word_list("places", "demonyms"):
             return None
         if len(key) == 1 or (part[0].text[1:2] == "-" and not titled):
             return None
@@ -202,7 +190,7 @@ def _kept(part: list[Piece], opening: bool, lower: frozenset[str], *, titled: bo
 
 def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Cut a run at 'and' and 'for', and at 'of' unless an organisation or place goes on behind it."""
-    heads = words("names_en", "organisation_heads")
+    heads = word_list("names_en", "organisation_heads")
     part: list[Piece] = []
     for index, piece in enumerate(pieces):
         cut = False
@@ -215,7 +203,7 @@ def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
             whole = " ".join(p.key for p in [*part, *pieces[index : index + 2]])
             cut = not (
                 any(p.key in heads or p.key.endswith(("ment", "ity")) for p in part)
-                or whole in words("places", "places")
+                or whole in word_list("places", "places")
             )
         elif piece.key == "the":
             cut = not part or part[-1].key != "of"
@@ -239,37 +227,37 @@ def _trimmed(part: list[Piece]) -> Iterator[list[Piece]]:
 
 def _title_length(part: list[Piece]) -> int:
     """How many leading pieces are a title or the adjective before one ('Russian President'); 0 before a lone title."""
-    titles, heads = words("names_en", "titles"), words("names_en", "organisation_heads")
+    titles, heads = word_list("names_en", "titles"), word_list("names_en", "organisation_heads")
     keys = [piece.key for piece in part[:4]]
     for length in (3, 2, 1):
         if len(keys) >= length and " ".join(keys[:length]) in titles:
             return 0 if len(keys) > length and keys[length] in heads else length
-    if len(keys) > 1 and keys[0] in words("places", "demonyms"):
+    if len(keys) > 1 and keys[0] in word_list("places", "demonyms"):
         behind = _title_length(part[1:])
         return behind + 1 if behind else 0
     return 0
 
 
 def _is_title(key: str) -> bool:
-    return key in words("names_en", "titles")
+    return key in word_list("names_en", "titles")
 
 
 def _is_surname(piece: Piece) -> bool:
-    return piece.text[0].isupper() and not _is_given(piece.key) and piece.key not in words("names_en", "openers")
+    return piece.text[0].isupper() and not _is_given(piece.key) and piece.key not in word_list("names_en", "openers")
 
 
 def _is_given(key: str) -> bool:
-    return key in words("given_names", "male") or key in words("given_names", "female")
+    return key in word_list("given_names", "male") or key in word_list("given_names", "female")
 
 
 def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
     """What a name's own words say it names; '' where they do not say."""
     whole = " ".join(keys)
-    if whole in words("names_en", "organisations"):
+    if whole in word_list("names_en", "organisations"):
         return "organisation"
-    if whole in words("places", "places"):
+    if whole in word_list("places", "places"):
         return "place"
-    heads = words("names_en", "organisation_heads")
+    heads = word_list("names_en", "organisation_heads")
     if len(keys) > 1 and (keys[-1] in heads or keys[0] in heads or any(k in heads for k in keys if k != keys[0])):
         return "organisation"
     if titled:
@@ -280,7 +268,7 @@ def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
         if len(texts[0]) > 1 and texts[0].isupper() and texts[0].isalpha():
             return "organisation"
         return ""
-    demonyms = words("places", "demonyms")
+    demonyms = word_list("places", "demonyms")
     if keys[0] in demonyms or any(k in ("of", "for", "and", "&") for k in keys):
         return ""
     if 2 <= len(keys) <= 4 and re.fullmatch(rf"(?:[{CAPITAL}]\.?)", texts[1] if len(texts) > 2 else "-"):

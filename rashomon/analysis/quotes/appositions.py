@@ -6,13 +6,13 @@ from bisect import bisect_left
 
 from rashomon.analysis.quotes.attribution.noun_phrases import INSIDE, Chunk
 from rashomon.analysis.text.lexicon import words
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])
 MAX_POSSESSOR = 6  # tokens
 
 
-def whole(stream: Stream, chunk: Chunk) -> Chunk:
+def whole(stream: TaggedText, chunk: Chunk) -> Chunk:
     """'its chair' where the source is 'its'."""
     if chunk.type != "D$":
         return chunk
@@ -22,7 +22,7 @@ def whole(stream: Stream, chunk: Chunk) -> Chunk:
     return Chunk(chunk.first, last, "C") if last > chunk.last else chunk
 
 
-def after_of(stream: Stream, last: int) -> int:
+def after_of(stream: TaggedText, last: int) -> int:
     """The last token of a description that goes on with 'of ...' behind token `last`."""
     tag = stream.tag
     if last + 1 >= len(tag) or tag[last + 1] not in ("OF", "FOR"):
@@ -33,7 +33,7 @@ def after_of(stream: Stream, last: int) -> int:
     return step - 1 if last + 2 < step < last + 8 else last
 
 
-def possessor(stream: Stream, first: int) -> int:
+def possessor(stream: TaggedText, first: int) -> int:
     """The first token of the noun phrase whose possessive stands before token `first`, else `first`."""
     s = stream
     if first < 2 or s.tag[first - 1] != "'s":
@@ -46,7 +46,7 @@ def possessor(stream: Stream, first: int) -> int:
     return step if s.tag[step] in ("D", "D$") else first
 
 
-def apposed(stream: Stream, chunk: Chunk) -> int | None:
+def apposed(stream: TaggedText, chunk: Chunk) -> int | None:
     """The mention between commas behind a description: 'the mayor, Ann Vole, said'."""
     s = stream
     at = after_of(stream, chunk.last) + 2
@@ -61,7 +61,7 @@ def apposed(stream: Stream, chunk: Chunk) -> int | None:
     return number if after >= len(s.low) or s.tag[after] in (",", "Q", ".", "WH", "(", "-") else None
 
 
-def member_of(stream: Stream, number: int) -> int | None:
+def member_of(stream: TaggedText, number: int) -> int | None:
     """The person before an organisation's name: 'Ann Vole of the Dockers' Union'."""
     s = stream
     at = bisect_left(s.start, s.mentions[number].start) - 1

@@ -16,7 +16,7 @@ from rashomon.analysis.quotes.appositions import after_of, apposed, member_of, p
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.lexicon import words
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import SpeakerKind
 
 HE = frozenset(["he", "his", "him", "himself"])
@@ -62,7 +62,7 @@ NOBODY = Speaker(None, None, None, SpeakerKind.UNRESOLVED)
 class Resolver:
     """The people and organisations of one article, in the order in which the text brings them up."""
 
-    def __init__(self, stream: Stream, sources: Sequence[Chunk] = ()) -> None:
+    def __init__(self, stream: TaggedText, sources: Sequence[Chunk] = ()) -> None:
         """Reads the whole text once; `sources` are the noun phrases to which something is attributed."""
         self.stream = stream
         self.tokens = [bisect_left(stream.start, m.start) for m in stream.mentions]

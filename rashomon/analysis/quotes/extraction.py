@@ -14,7 +14,7 @@ from rashomon.analysis.quotes.marked_speech import Spoken, attribute_marked, is_
 from rashomon.analysis.text.languages import UNKNOWN, language_of, primary_tag
 from rashomon.analysis.text.quotation_marks import Marked
 from rashomon.analysis.text.segments import word_count
-from rashomon.analysis.text.tagging import Stream, read_stream
+from rashomon.analysis.text.tagging import TaggedText, read_stream
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 VERSION = "3"
@@ -79,7 +79,7 @@ def reading(language: str) -> str:
     return "what stands in quotation marks, and no speakers"
 
 
-def _spoken(article: str, part: Part, stream: Stream, one: Spoken, resolver: Resolver) -> Quote:
+def _spoken(article: str, part: Part, stream: TaggedText, one: Spoken, resolver: Resolver) -> Quote:
     """A marked piece with the verb and name beside it."""
     marked = stream.marked[one.piece]
     inner = stream.text[marked.inner_start : marked.inner_end]
@@ -97,7 +97,7 @@ def _spoken(article: str, part: Part, stream: Stream, one: Spoken, resolver: Res
     )  # fmt: skip
 
 
-def _quote(article: str, part: Part, stream: Stream, one: Attribution, resolver: Resolver) -> Quote:
+def _quote(article: str, part: Part, stream: TaggedText, one: Attribution, resolver: Resolver) -> Quote:
     spans = tuple(Span(stream.start[first], stream.end[last]) for first, last in one.pieces)
     start, end = spans[0].start, spans[-1].end
     form = stream.cue[one.cue]
@@ -111,7 +111,7 @@ def _quote(article: str, part: Part, stream: Stream, one: Attribution, resolver:
     )  # fmt: skip
 
 
-def _unattributed(article: str, part: Part, stream: Stream, marked: Marked) -> Quote:
+def _unattributed(article: str, part: Part, stream: TaggedText, marked: Marked) -> Quote:
     """A marked piece to which nobody is given: direct speech where it is a sentence of its own, else in scare marks.
 
     Titles of works, slogans and words taken up from elsewhere stand inside a sentence.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.text.cues import CueForm
 from rashomon.analysis.text.lexicon import table
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 REACH = 9  # tokens between the marks and the verb
 NAME_REACH = 6  # tokens between the verb and the name
@@ -23,7 +23,7 @@ class Spoken(NamedTuple):
     speaker: Chunk | None
 
 
-def attribute_marked(stream: Stream, *, language: str) -> list[Spoken]:
+def attribute_marked(stream: TaggedText, *, language: str) -> list[Spoken]:
     """Each marked piece of the text with the nearest verb of speech beside it and the name nearest to that."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -43,7 +43,7 @@ def attribute_marked(stream: Stream, *, language: str) -> list[Spoken]:
     return spoken
 
 
-def _nearest_verb(stream: Stream, first: int, last: int) -> int | None:
+def _nearest_verb(stream: TaggedText, first: int, last: int) -> int | None:
     """The verb of speech next to the marks, in the same paragraph; behind them it is sought first."""
     for places in (
         range(last + 1, min(len(stream.low), last + 1 + REACH)),
@@ -59,13 +59,13 @@ def _nearest_verb(stream: Stream, first: int, last: int) -> int | None:
     return None
 
 
-def _breaks(stream: Stream, index: int, first: int, last: int) -> bool:
+def _breaks(stream: TaggedText, index: int, first: int, last: int) -> bool:
     """Whether a line break lies between a token and the marks."""
     low, high = (stream.end[last], stream.start[index]) if index > last else (stream.end[index], stream.start[first])
     return "\n" in stream.text[low:high]
 
 
-def _nearest_name(stream: Stream, verb: int, pronouns: frozenset[str]) -> Chunk | None:
+def _nearest_name(stream: TaggedText, verb: int, pronouns: frozenset[str]) -> Chunk | None:
     """The name or pronoun nearest to a verb, outside of marks."""
     best: tuple[int, Chunk] | None = None
     for index in range(max(0, verb - NAME_REACH), min(len(stream.low), verb + NAME_REACH + 1)):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.analysis.names.descriptions import bare, described
-from rashomon.analysis.names.finder import Mention, find_names
+from rashomon.analysis.names.finder import find_names
 from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.segments import tokens, word_count
 from rashomon.model import Article, Quote, QuoteKind, SpeakerKind, SpeakerShare
 

@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.analysis.text.lexicon import table, words
-
-VOWELS = "aeiou"
+from rashomon.analysis.text.morphology import plural, verb_forms
 
 
 class CueForm(NamedTuple):
@@ -23,33 +22,8 @@ class CueForm(NamedTuple):
     stance: str
 
 
-def verb_forms(base: str) -> tuple[str, str, str, str]:
-    """Third person, past, participle and -ing form of an English verb by rule and the list of irregular ones."""
-    irregular = table("cues_en")["irregular"].get(base)
-    if base.endswith("y") and base[-2:-1] not in VOWELS:
-        third, past = base[:-1] + "ies", base[:-1] + "ied"
-    elif base.endswith(("s", "sh", "ch", "x", "z")) or base in ("go", "do", "veto", "echo"):
-        third, past = base + "es", base + "ed"
-    else:
-        third, past = base + "s", base + ("d" if base.endswith("e") else "ed")
-    if base.endswith("ie"):
-        ing = base[:-2] + "ying"
-    elif base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        ing = base[:-1] + "ing"
-    else:
-        ing = base + "ing"
-    if base in word_list("doubled"):
-        past, ing = base + base[-1] + "ed", base + base[-1] + "ing"
-    if irregular:
-        past, participle = irregular.split()
-        if base in ("begin", "bet", "hit", "let", "put", "get", "forget"):
-            ing = base + base[-1] + "ing"
-        return third, past, participle, ing
-    return third, past, past, ing
-
-
 @cache
-def cue_forms(language: str = "en") -> dict[str, CueForm]:
+def cue_forms(language: str) -> dict[str, CueForm]:
     """Every form of the attributing words of a language; the first group that lists a form has it."""
     if language != "en":
         return _listed_forms(language)
@@ -96,24 +70,6 @@ def words_of(entry: str) -> list[str]:
     return [word for word in entry.split() if "_" not in word]
 
 
-def plural(noun: str) -> str:
-    """The regular plural of an English noun."""
-    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "sh", "ch", "x")):
-        return noun[:-2] + "es" if noun.endswith("sis") else noun + "es"
-    return noun + "s"
-
-
-def is_word(key: str, word: str) -> bool:
-    """Whether `word` is in the list `key` of 'Words' of the English data."""
-    return word in word_list(key)
-
-
-@cache
 def word_list(key: str) -> frozenset[str]:
     """A list of function words of the English data."""
-    return frozenset(str(table("cues_en")["words"][key]).split())
-
-
-__all__ = ["CueForm", "cue_forms", "is_word", "plural", "verb_forms", "word_list", "words"]
+    return words("cues_en", "words", key)

@@ -6,19 +6,18 @@ Dates, years, clock times, ages and ordinals are no figures. '3,000', '3000' and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.segments import Token, tokens
-from rashomon.analysis.wording.term_counts import stop_words
+from rashomon.analysis.text.morphology import plural
+from rashomon.analysis.text.stop_words import stop_words
+from rashomon.analysis.text.words import Words
 
 DATA = "figures_en"
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)([A-Za-z]{0,9})$")
 CURRENCIES = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"})
-IRREGULAR = MappingProxyType({"foot": "feet", "man": "men", "woman": "women", "child": "children"})
 YEARS = range(1800, 2101)
 LOOK_AHEAD = 4  # so many words behind a number are searched for what it counts
 LOOK_BEHIND = 4
@@ -63,87 +62,92 @@ def _values() -> dict[str, float]:
     return values | {f"{ten}-{one}": tens[ten] + ones[one] for ten in tens for one in ones}
 
 
-def find_figures(text: str, *, language: str = "en") -> list[Figure]:
-    """The numbers of `text` that count or measure something, in order.
+@cache
+def _first_words() -> frozenset[str]:
+    """Words other than digits with which a number begins."""
+    return frozenset((*_values(), "a", "half"))
+
+
+def _may_begin(form: str) -> bool:
+    return form[0].isdigit() or form in _first_words() or "-" in form
+
+
+def find_figures(words: Words, *, language: str) -> list[Figure]:
+    """The numbers of a text that count or measure something, in order.
 
     A bare number, of which the text does not say what it counts, is left out.
     """
-    words = tokens(text)
-    forms = [word.text.casefold() for word in words]
-    found = []
+    text, forms = words.text, words.lower
+    found: list[Figure] = []
     at = 0
     while at < len(words):
-        value, behind = _value(words, forms, at, text)
-        if value is None:
-            if "-" in forms[at]:
-                found += _joined(words[at])
+        if not _may_begin(forms[at]):
             at += 1
             continue
-        unit, last = _unit(text, words, forms, (at, behind), language)
-        if not unit and found and _goes_on(text, words, forms, (at, behind), found[-1]):
-            unit, last = found[-1].unit, words[behind - 1].end
+        value, behind = _value(words, at)
+        if value is None:
+            if "-" in forms[at]:
+                found += _joined(words, at)
+            at += 1
+            continue
+        unit, last = _unit(words, (at, behind), language)
+        if not unit and found and _goes_on(words, (at, behind), found[-1]):
+            unit, last = found[-1].unit, words.ends[behind - 1]
         year = behind == at + 1 and value in YEARS and len(forms[at]) == 4
         if value == 1 and forms[behind : behind + 1] == ["of"]:
             unit = ""  # 'one of the nominees' counts none
-        if unit and not _is_name(text, words, at, behind) and not (year and unit not in CURRENCIES.values()):
-            start = words[at].start
+        if unit and not _is_name(words, at, behind) and not (year and unit not in CURRENCIES.values()):
+            start = words.starts[at]
             if text[start - 1 : start] in CURRENCIES and start:
                 start -= 1
-            end = max(words[behind - 1].end, last)
+            end = max(words.ends[behind - 1], last)
             found.append(Figure(start, end, value, unit, f"{show(value)} {unit}"))
         at = behind
     return found
 
 
-def _is_name(text: str, words: Sequence[Token], at: int, behind: int) -> bool:
+def _is_name(words: Words, at: int, behind: int) -> bool:
     """Whether a number word is part of a name: with a capital within a sentence, before another one ('Nine News')."""
-    within = at > 0 and text[words[at - 1].end : words[at].start] == " "
-    return within and words[at].text[0].isupper() and behind < len(words) and words[behind].text[0].isupper()
+    text = words.text
+    within = at > 0 and text[words.ends[at - 1] : words.starts[at]] == " "
+    return within and words.raw[at][0].isupper() and behind < len(words) and words.raw[behind][0].isupper()
 
 
-def _goes_on(text: str, words: Sequence[Token], forms: Sequence[str], number: tuple[int, int], before: Figure) -> bool:
+def _goes_on(words: Words, number: tuple[int, int], before: Figure) -> bool:
     """Whether a bare number counts what the figure before it counts: 'ministry says 12 injured, hospital says 20'."""
+    text, forms = words.text, words.lower
     at, behind = number
-    between = text[before.end : words[at].start]
+    between = text[before.end : words.starts[at]]
     return (
         before.unit in tallies()
         and at > 0
         and forms[at - 1] in _list("ellipsis")
         and not re.search(r"[.!?]\s|\n", between)
-        and text[words[behind - 1].end : words[behind - 1].end + 1] in {"", ".", ";", ",", "!", "?", "\n"}
+        and text[words.ends[behind - 1] : words.ends[behind - 1] + 1] in {"", ".", ";", ",", "!", "?", "\n"}
     )
 
 
-def _joined(word: Token) -> list[Figure]:
+def _joined(words: Words, at: int) -> list[Figure]:
     """A number and its unit, or what it counts, in one word: '37-kilometre', '14-storey'."""
-    number, _, counted = word.text.casefold().partition("-")
+    number, _, counted = words.lower[at].partition("-")
     value = _plain(number)
     if value is None:
         return []
     unit = _units().get(counted, "")
     if not unit and value > 1 and counted.isalpha() and counted.islower() and counted not in _list("no_compound"):
         adjective = counted.endswith(("ded", "led", "ged", "ned", "red", "ted", "er", "est", "ish", "fold", "ly"))
-        unit = "" if len(counted) < 3 or adjective else _plural(counted)
-    return [Figure(word.start, word.end, value, unit, f"{show(value)} {unit}")] if unit else []
+        unit = "" if len(counted) < 3 or adjective else plural(counted)
+    return [Figure(words.starts[at], words.ends[at], value, unit, f"{show(value)} {unit}")] if unit else []
 
 
-def _plural(noun: str) -> str:
-    if noun in IRREGULAR:
-        return IRREGULAR[noun]
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
-
-
-def values_of(text: str) -> frozenset[float]:
+def values_of(words: Words) -> frozenset[float]:
     """Every number of a text, in digits or words, whatever it counts: to tell that a value is not there at all."""
-    words = tokens(text)
-    forms = [word.text.casefold() for word in words]
+    forms = words.lower
     found: set[float] = set()
     for at in range(len(words)):
         if "-" in forms[at]:  # '45-year-old'
             found |= {v for v in map(_plain, forms[at].split("-")) if v is not None}
-        value, behind = _value(words, forms, at, text)
+        value, behind = _value(words, at)
         if value is not None:
             found.add(value)
             if behind > at + 1:  # the 3 of 'three thousand' too
@@ -166,8 +170,9 @@ def _plain(form: str) -> float | None:
     return _values().get(form)
 
 
-def _value(words: Sequence[Token], forms: Sequence[str], at: int, text: str) -> tuple[float | None, int]:
+def _value(words: Words, at: int) -> tuple[float | None, int]:
     """The number that begins at word `at` and the word behind it."""
+    text, forms = words.text, words.lower
     form = forms[at]
     match = NUMBER.match(form)
     if match:
@@ -176,25 +181,29 @@ def _value(words: Sequence[Token], forms: Sequence[str], at: int, text: str) -> 
             if match[2] in _scales():
                 return value * _scales()[match[2]], at + 1
             return (value, at + 1) if match[2] in _units() else (None, at + 1)
-        if text[words[at].start - 1 : words[at].start] in {":", "/", "#"} and words[at].start:
+        if text[words.starts[at] - 1 : words.starts[at]] in {":", "/", "#"} and words.starts[at]:
             return None, at + 1
-        if text[words[at].end : words[at].end + 1] in {":", "/", "º", "°"} and text[words[at].end : words[at].end + 1]:
+        if (
+            text[words.ends[at] : words.ends[at] + 1] in {":", "/", "º", "°"}
+            and text[words.ends[at] : words.ends[at] + 1]
+        ):
             return None, at + 1
-        return _scaled(value, words, forms, at + 1, text)
+        return _scaled(value, words, at + 1)
     small = _values().get(form)
     if small is not None:
-        return _scaled(small, words, forms, at + 1, text)
+        return _scaled(small, words, at + 1)
     if form == "half" and forms[at + 1 : at + 3] == ["a", "million"]:
         return 500_000.0, at + 3
     if form == "a" and at + 1 < len(forms) and forms[at + 1] in {"hundred", "dozen", "thousand", "million"}:
-        return _scaled(1.0, words, forms, at + 1, text)
+        return _scaled(1.0, words, at + 1)
     return None, at + 1
 
 
-def _scaled(value: float, words: Sequence[Token], forms: Sequence[str], at: int, text: str) -> tuple[float, int]:
+def _scaled(value: float, words: Words, at: int) -> tuple[float, int]:
     """'three' + 'hundred (and) fifty thousand': value and the word behind it."""
+    text, forms = words.text, words.lower
     total, current = 0.0, value
-    while at < len(forms) and text[words[at - 1].end : words[at].start] in {" ", "-", "\u00a0"}:
+    while at < len(forms) and text[words.ends[at - 1] : words.starts[at]] in {" ", "-", "\u00a0"}:
         form = forms[at]
         if (form in _scales() and len(form) > 2) or form in {"bn", "tn", "mn"}:
             scale = _scales()[form]
@@ -212,35 +221,35 @@ def _scaled(value: float, words: Sequence[Token], forms: Sequence[str], at: int,
     return total + current, at
 
 
-def _unit(
-    text: str, words: Sequence[Token], forms: Sequence[str], number: tuple[int, int], language: str
-) -> tuple[str, int]:
+def _unit(words: Words, number: tuple[int, int], language: str) -> tuple[str, int]:
     """What the number of words [at, behind) counts, and where its last character is; '' if nothing says so."""
+    text, forms = words.text, words.lower
     at, behind = number
-    first, last = words[at], words[behind - 1]
-    if (sign := text[first.start - 1 : first.start]) in CURRENCIES and first.start:
-        return CURRENCIES[sign], last.end
-    if text[last.end : last.end + 1] == "%":
-        return "percent", last.end + 1
+    start, end = words.starts[at], words.ends[behind - 1]
+    if start and (sign := text[start - 1]) in CURRENCIES:
+        return CURRENCIES[sign], end
+    if text[end : end + 1] == "%":
+        return "percent", end + 1
     glued = NUMBER.match(forms[at])
     if behind == at + 1 and glued and glued[2] in _units():
-        return _units()[glued[2]], last.end
-    if (at and forms[at - 1] in _list("months")) or _next_is_date(text, words, forms, behind):
+        return _units()[glued[2]], end
+    if (at and forms[at - 1] in _list("months")) or _next_is_date(words, behind):
         return "", 0
     if forms[behind : behind + 2] == ["in", "hospital"]:
-        return "injured", words[behind + 1].end
+        return "injured", words.ends[behind + 1]
     if forms[behind : behind + 1] == ["by"] and at and forms[at - 1] in _list("crowds"):
-        return "in the crowd", last.end
-    counted, end = _counted(text, words, forms, behind, language)
+        return "in the crowd", end
+    counted, last = _counted(words, behind, language)
     if counted in {"", "people"}:
-        return _happened_before(text, words, forms, at) or counted, end or last.end
-    return counted, end
+        return _happened_before(words, at) or counted, last or end
+    return counted, last
 
 
-def _happened_before(text: str, words: Sequence[Token], forms: Sequence[str], at: int) -> str:
+def _happened_before(words: Words, at: int) -> str:
     """What the nearest verb before a number says of those it counts ('killed at least 12'); '' without one."""
+    text, forms = words.text, words.lower
     for before in range(at - 1, max(-1, at - 1 - LOOK_BEHIND), -1):
-        if not text[words[before].end : words[before + 1].start].isspace():
+        if not text[words.ends[before] : words.starts[before + 1]].isspace():
             break
         form = forms[before]
         for unit in ("dead", "injured", "arrested", "in the crowd"):
@@ -249,30 +258,32 @@ def _happened_before(text: str, words: Sequence[Token], forms: Sequence[str], at
     return ""
 
 
-def _next_is_date(text: str, words: Sequence[Token], forms: Sequence[str], behind: int) -> bool:
+def _next_is_date(words: Words, behind: int) -> bool:
+    forms = words.lower
     if behind >= len(words):
         return False
     return forms[behind] in _list("months") | _list("no_amount")
 
 
-def _counted(text: str, words: Sequence[Token], forms: Sequence[str], behind: int, language: str) -> tuple[str, int]:
+def _counted(words: Words, behind: int, language: str) -> tuple[str, int]:
     """The noun or participle behind a number, within its piece of the sentence."""
+    text, forms = words.text, words.lower
     stops = stop_words(language)
     fallback: tuple[str, int] = ("", 0)
     for at in range(behind, min(behind + LOOK_AHEAD, len(words))):
-        if not text[words[at - 1].end : words[at].start].isspace() or _plain(forms[at]) is not None:
+        if not text[words.ends[at - 1] : words.starts[at]].isspace() or _plain(forms[at]) is not None:
             break
         form = forms[at]
         if form in _units():
             if _units()[form] != "people":
-                return _units()[form], words[at].end
-            fallback = fallback if fallback[0] else ("people", words[at].end)
+                return _units()[form], words.ends[at]
+            fallback = fallback if fallback[0] else ("people", words.ends[at])
         elif form in _list("plain") or (
             language == "en" and form.endswith("s") and len(form) > 3 and form not in stops and not fallback[0]
         ):
-            fallback = fallback if fallback[0] else (form, words[at].end)
+            fallback = fallback if fallback[0] else (form, words.ends[at])
         elif language != "en" and form not in stops and not fallback[0]:
-            return form, words[at].end
+            return form, words.ends[at]
         elif form in stops and form not in {"were", "was", "have", "been", "had", "are", "of", "other", "more"}:
             break
     return fallback

@@ -1,4 +1,8 @@
-"""The language of an article: what the feed says where that can be, else the script, else a guess from the text."""
+"""The language of an article: what the feed says where that can be, else the script, else a guess from the text.
+
+The one rule of the whole program. Where the language cannot be told it is 'und' (BCP 47), which is read as a language
+of which nothing is known: no stop words, no endings, no verbs of saying.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +13,20 @@ from functools import cache
 from typing import Any
 
 from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.scripts import LATIN, OWNED
 from rashomon.model import Article
 
 UNKNOWN = "und"
+ENGLISH = "en"
 ENOUGH = 20  # characters; a guess from less is a coin toss
 GUESSED_FROM = 600  # characters
-
-# Scripts that one news language nearly owns; the first with most letters wins.
-SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("te", re.compile(r"[\u0c00-\u0c7f]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
-    ("km", re.compile(r"[\u1780-\u17ff]")),
-)
-
-
 SURE = 0.5  # probability; of what the model says of headlines with more, 99 in 100 are right
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 NEWS = words("languages", "news")
 IN_LATIN, NOT_IN_LATIN = words("languages", "in_latin"), words("languages", "not_in_latin")
 FOREIGN = 0.7  # share of letters from which a text is in another script
+COMMON = words("languages", "commonest_english")
+LEAST_COMMON = 0.12  # of an English text's words; others have fewer
+LEAST_WORDS = 30  # of running text; a headline has too few to count
 
 
 def primary_tag(language: str | None) -> str | None:
@@ -68,14 +57,22 @@ def _can_be(tag: str, text: str) -> bool:
 def guess_language(text: str) -> str:
     """Primary tag guessed from the text alone, 'und' for less than ENOUGH characters of a shared script."""
     letters = max(1, sum(1 for c in text if c.isalpha()))
-    for tag, script in SCRIPTS:
+    for tag, script in OWNED:
         share = len(script.findall(text)) / letters
         if share > (0.1 if tag == "ja" else 0.4):
             return tag
     if len(text.strip()) < ENOUGH:
         return UNKNOWN
+    if looks_english(text):
+        return ENGLISH
     tag, probability = _identifier().classify(text)
     return str(tag) if probability >= SURE else UNKNOWN
+
+
+def looks_english(text: str) -> bool:
+    """Whether running text has as many of the commonest English words as only English has: no model is asked then."""
+    sample = text.casefold().split()
+    return len(sample) >= LEAST_WORDS and sum(word in COMMON for word in sample) >= LEAST_COMMON * len(sample)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Reads the word lists under `word_lists/`: TOML files of white-space separated word lists, by subject and language."""
+"""Reads the word lists under `word_lists/`: TOML files of white-space separated lists, by subject and language."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def words(name: str, key: str) -> frozenset[str]:
-    """The word list `key` of `word_lists/<name>.toml`; '_' in an entry stands for a space.
+def words(name: str, *keys: str) -> frozenset[str]:
+    """One list of `word_lists/<name>.toml`; '_' in an entry stands for a space.
 
     Args:
         name: stem of the data file, as 'names_en'.
-        key: key of a string of white-space separated entries.
+        keys: key of the string of white-space separated entries, behind those of the tables it is in.
     """
-    return frozenset(entry.replace("_", " ") for entry in str(table(name)[key]).split())
+    entry: Any = table(name)
+    for key in keys:
+        entry = entry[key]
+    return frozenset(word.replace("_", " ") for word in str(entry).split())

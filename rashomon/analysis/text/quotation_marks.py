@@ -9,32 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from rashomon.analysis.text.segments import paragraphs
+from rashomon.model import Span
 
-MARK = re.compile(
-    "[\"“”„‟«»‹›「」『』〝〞＂‚]|``|''|(?<![\\w’'])[‘'](?=[\\w$£€\\[.…¡¿“\"])|(?<=[\\w.,!?…%)\\]”\"])['’‘](?!\\w)"
-)
-OPENING = frozenset("„‟「『〝")
-CLOSING = frozenset("」』〞")
-SINGLE = frozenset("‘’'‚")
-DOUBLE = frozenset('"“”„«»＂')
-CLOSERS = {
-    "„": '“”"‟',
-    "“": '”"“',
-    "”": "”",
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "›": "‹",
-    "「": "」",
-    "『": "』",
-    "〝": "〞",
-    "``": "''\"",
-    "‟": "”“",
-}
-SINGLE_CLOSERS = {"‘": "’", "'": "'", "‚": "‘’", "’": "’"}
+# Each opening mark with the marks that close it: the one table of quotation marks of the program.
+CLOSERS = MappingProxyType({
+    "„": '“”"‟', "“": '”"“', "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "〝": "〞",
+    "``": "''\"", "‟": "”“", '"': '"”', "＂": "＂”", "''": "''”",
+})  # fmt: skip
+SINGLE_CLOSERS = MappingProxyType({"‘": "’", "'": "'", "‚": "‘’", "’": "’"})
+SINGLE = frozenset(SINGLE_CLOSERS)
+ALL_MARKS = frozenset([*CLOSERS, *"".join(CLOSERS.values()), *SINGLE_CLOSERS])
+DOUBLE = ALL_MARKS - SINGLE - {"``", "''"} - frozenset("‟‹›「」『』〝〞")  # may stand inside single marks
+ALWAYS_OPEN = frozenset("„‟「『〝")
+ALWAYS_CLOSE = frozenset("」』〞")
+OPENS_PARAGRAPH = frozenset('"“„«')  # marks by which a quotation is opened again in the next paragraph
+_ANYWHERE = "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1 and mark not in "‘’'"))
+MARK = re.compile(f"[{_ANYWHERE}]|``|''|(?<![\\w’'])[‘'](?=[\\w$£€\\[.…¡¿“\"])|(?<=[\\w.,!?…%)\\]”\"])['’‘](?!\\w)")
 MAX_NESTED = 12  # marks inside a piece in single marks
 TOKENISED = re.compile(r"[^\W_] [,.](?: |$)|[a-z,:] \" [A-Za-z]")  # marks spaced out too
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
@@ -57,79 +51,104 @@ class Marked(NamedTuple):
     single: bool
 
 
-def find_marked(text: str) -> list[Marked]:
+def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
     """The outermost pieces of `text` in quotation marks, in order, never overlapping; linear in its length."""
     found: list[Marked] = []
-    open_before = False
-    spans = paragraphs(text)
-    for number, paragraph in enumerate(spans):
-        opens_next = number + 1 < len(spans) and text[spans[number + 1].start] in '"“„«'
-        pieces, still_open = _in_paragraph(text, paragraph.start, paragraph.end, open_before, opens_next=opens_next)
-        found.extend(pieces)
-        open_before = still_open
+    still_open = False
+    for number, span in enumerate(paragraphs):
+        following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
+        paragraph = _Paragraph(
+            text, span, continues=still_open, opens_next=text[following : following + 1] in OPENS_PARAGRAPH
+        )
+        still_open = paragraph.read()
+        found += paragraph.pieces
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, open_before: bool, *, opens_next: bool) -> tuple[list[Marked], bool]:
-    """The pieces of one paragraph, and whether the last is still open at its end."""
-    pieces: list[Marked] = []
-    opened: re.Match[str] | None = None
-    closing: re.Match[str] | None = None  # the last mark that closed a nested piece
-    closer = ""
-    depth = 0
-    continued = False
-    matches = list(MARK.finditer(text, start, end))
-    left = Counter(match.group() for match in matches)  # marks of each kind still to come
-    spaced = TOKENISED.search(text, start, end) is not None
-    nested_to = -1  # up to here a piece in single marks may hold double ones
-    for match in matches:
-        mark = match.group()
-        left[mark] -= 1
-        if match.start() < nested_to:
-            continue
-        if opened is not None and opened.group() not in SINGLE:
-            if mark in SINGLE:
+class _Paragraph:
+    """The marks of one paragraph, read from left to right."""
+
+    def __init__(self, text: str, span: Span, *, continues: bool, opens_next: bool) -> None:
+        """`continues`: the paragraph before left a quotation open; `opens_next`: the next begins with a mark."""
+        self.text, self.start, self.end = text, span.start, span.end
+        self.continues, self.opens_next = continues, opens_next
+        self.matches = list(MARK.finditer(text, self.start, self.end))
+        self.left = Counter(match.group() for match in self.matches)  # marks of each kind still to come
+        self.spaced = TOKENISED.search(text, self.start, self.end) is not None
+        self.pieces: list[Marked] = []
+        self.opened: re.Match[str] | None = None
+        self.nested = False  # a piece in marks of the same kind is open inside
+        self.inner_closing: re.Match[str] | None = None  # the last mark that closed a nested piece
+        self.continued = False
+        self.nested_to = -1  # up to here a piece in single marks may hold double ones
+
+    def read(self) -> bool:
+        """Find the pieces; gives whether the last is still open at the paragraph's end."""
+        for match in self.matches:
+            self.left[match.group()] -= 1
+            if match.start() < self.nested_to:
                 continue
-            if _closes(text, match, closer, start, end):
-                if depth:
-                    depth, closing = depth - 1, match
-                    continue
-                pieces.append(_piece(opened, match, continued, single=False))
-                opened = None
-            elif mark == opened.group() or mark in "“„":
-                ended = text[opened.end() : match.start()].rstrip()[-1:] in (".", "!", "?", ",")
-                if not ended and not depth and (mark == "“" or _nests(text, match, left[mark])):
-                    depth = 1  # nested in marks of its own kind
-                    continue
-                # a second opening: the first was never closed
-                if match.start() - opened.end() >= MIN_ODD and ended:
-                    pieces.append(_open_piece(text, opened, match.start(), continued))
-                opened, closer, continued, depth, closing = match, _closer(mark), False, 0, None
-            continue
-        if opened is not None and mark not in SINGLE:
-            opened = None  # a single mark that never closed: an apostrophe
-        if opened is not None:
-            if match.start() - opened.end() <= MAX_SINGLE and _closes_single(text, opened, match):
-                pieces.append(_piece(opened, match, False, single=True))
-                opened = None
-            continue
-        if _opens(text, match, start, end) or (spaced and mark == '"' and left[mark]):
-            opened, closer, depth, closing = match, _closer(mark), 0, None
-            if mark in SINGLE:
-                nested_to = _single_end(text, match, matches)
-            continued = open_before and not pieces and not text[start : match.start()].strip()
-    if opened is None or opened.group() in SINGLE:
-        return pieces, False
-    if closing is not None:
-        pieces.append(_piece(opened, closing, continued, single=False))
-        return pieces, False
-    rest = end - opened.end()
-    if continued or (
-        (rest >= MIN_ODD or opens_next) and SPEECH_BEFORE.search(text, max(start, opened.start() - 3), opened.start())
-    ):
-        pieces.append(_open_piece(text, opened, end, continued))
-        return pieces, True
-    return pieces, False
+            single = match.group() in SINGLE
+            if self.opened is not None and self.opened.group() not in SINGLE:
+                if not single:
+                    self._inside(self.opened, match)
+            elif self.opened is not None and single:
+                self._inside_single(self.opened, match)
+            else:  # a single mark that never closed was an apostrophe
+                self.opened = None
+                self._outside(match)
+        return self._finish()
+
+    def _inside(self, opened: re.Match[str], match: re.Match[str]) -> None:
+        """A double mark inside a piece in double marks."""
+        mark = match.group()
+        if _closes(self.text, match, _closer(opened.group()), self.start, self.end):
+            if self.nested:
+                self.nested, self.inner_closing = False, match
+                return
+            self.pieces.append(_piece(opened, match, self.continued, single=False))
+            self.opened = None
+        elif mark == opened.group() or mark in "“„":
+            ended = self.text[opened.end() : match.start()].rstrip()[-1:] in (".", "!", "?", ",")
+            if not ended and not self.nested and (mark == "“" or _nests(self.text, match, self.left[mark])):
+                self.nested = True
+                return
+            # a second opening: the first was never closed
+            if match.start() - opened.end() >= MIN_ODD and ended:
+                self.pieces.append(_open_piece(self.text, opened, match.start(), self.continued))
+            self.opened, self.continued, self.nested, self.inner_closing = match, False, False, None
+
+    def _inside_single(self, opened: re.Match[str], match: re.Match[str]) -> None:
+        if match.start() - opened.end() <= MAX_SINGLE and _closes_single(self.text, opened, match):
+            self.pieces.append(_piece(opened, match, False, single=True))
+            self.opened = None
+
+    def _outside(self, match: re.Match[str]) -> None:
+        """A mark where no piece is open."""
+        mark = match.group()
+        if not (
+            _opens(self.text, match, self.start, self.end) or (self.spaced and mark == '"' and self.left[mark] > 0)
+        ):
+            return
+        self.opened, self.nested, self.inner_closing = match, False, None
+        if mark in SINGLE:
+            self.nested_to = _single_end(self.text, match, self.matches)
+        first = not self.pieces and not self.text[self.start : match.start()].strip()
+        self.continued = self.continues and first
+
+    def _finish(self) -> bool:
+        """Decide on a piece that no mark has closed; gives whether it goes on in the next paragraph."""
+        opened = self.opened
+        if opened is None or opened.group() in SINGLE:
+            return False
+        if self.inner_closing is not None:
+            self.pieces.append(_piece(opened, self.inner_closing, self.continued, single=False))
+            return False
+        begins = SPEECH_BEFORE.search(self.text, max(self.start, opened.start() - 3), opened.start())
+        if self.continued or ((self.end - opened.end() >= MIN_ODD or self.opens_next) and begins):
+            self.pieces.append(_open_piece(self.text, opened, self.end, self.continued))
+            return True
+        return False
 
 
 def _nests(text: str, match: re.Match[str], left: int) -> bool:
@@ -158,9 +177,9 @@ def _closer(mark: str) -> str:
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
     mark = match.group()
-    if mark in CLOSING:
+    if mark in ALWAYS_CLOSE:
         return False
-    if mark in OPENING or mark == "``":
+    if mark in ALWAYS_OPEN or mark == "``":
         return True
     if mark in "’":
         return False

@@ -25,7 +25,32 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
 
 
+MARKS = f"[{_marks()}{JOINERS}]"
 # One run of letters and digits with their marks.
-RUN = rf"[^\W_]+(?:[{_marks()}{JOINERS}]+[^\W_]*)*"
+RUN = rf"[^\W_]+(?:{MARKS}+[^\W_]*)*"
 # Scripts written without spaces: kana, Han, Thai, Lao, Myanmar, Khmer.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+UNSPACED = re.compile(_UNSPACED)
+_KATAKANA = r"[\u30a1-\u30fa\u30fc-\u30fe]+"  # foreign words, written together and apart from others
+_SPACED = rf"(?:(?!{_UNSPACED})[^\W_])+"  # a number or a Latin word in between
+# What a run of these scripts is cut into: a character with its marks, a word in katakana, a number.
+UNSPACED_CHARACTER = re.compile(rf"{_KATAKANA}|{_UNSPACED}{MARKS}*|{_SPACED}(?:[’'.,\-‐‑]{_SPACED})*")
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+HANGUL = re.compile(r"[\uac00-\ud7af]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Scripts that one news language nearly owns; the first with most letters wins.
+OWNED = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u3400-\u9fff]")),
+    ("ko", HANGUL),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("te", re.compile(r"[\u0c00-\u0c7f]")),
+    ("my", re.compile(r"[\u1000-\u109f]")),
+    ("km", re.compile(r"[\u1780-\u17ff]")),
+)

@@ -1,15 +1,11 @@
-"""Words, sentences and paragraphs of a text, as character spans. Pure; any script.
-
-A token is a run of letters or digits with inner apostrophes, hyphens or points ('O'Neill', 'wind-farm', 'U.S', '1.5').
-"""
+"""Paragraphs and sentences of a text, as character spans; any script."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from rashomon.analysis.text.lexicon import words
-from rashomon.analysis.text.scripts import RUN
+from rashomon.analysis.text.words import next_word
 from rashomon.model import Span
 
 SENTENCE_END = re.compile(
@@ -21,27 +17,9 @@ SHORT_FORMS = words("text", "short_forms")
 MAY_END = words("text", "may_end")
 NUMBER_FORMS = words("text", "number_forms")  # 'No. 5', but 'He said no.'
 STARTERS = words("text", "starters")
+REACH = 40  # characters in which the next word is looked for
 CLOSING = tuple("'’\"”»›)]")
-WORD = re.compile(rf"{RUN}(?:[’'.,\-‐‑]{RUN})*")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-
-
-class Token(NamedTuple):
-    """A word of a text: characters [start, end) and the characters themselves."""
-
-    start: int
-    end: int
-    text: str
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of `text` in order, with their spans."""
-    return [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
-
-
-def word_count(text: str) -> int:
-    """Number of words of `text`."""
-    return sum(1 for _ in WORD.finditer(text))
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -90,11 +68,11 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
     """Whether the full stop, exclamation or question mark at `at` ends a sentence; `after` is the next text."""
-    next_word = WORD.search(text, after, min(len(text), after + 40))
+    following = next_word(text, after, min(len(text), after + REACH))
     opener = text[after : after + 1]
     if opener.islower() or (opener in ",;:" and opener):
         return False
-    if next_word and next_word.start() - after <= 2 and next_word.group()[0].islower():
+    if following and following[0] - after <= 2 and following[1][0].islower():
         return False
     if mark != "." or text[at + 1 : at + 2] in CLOSING:
         return True
@@ -103,9 +81,9 @@ def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
         return True
     word = found.group().lower().rstrip(".")
     if word in NUMBER_FORMS:
-        return next_word is None or not next_word.group()[0].isdigit()
+        return following is None or not following[1][0].isdigit()
     if len(word) > 1 and word not in SHORT_FORMS:
         return True
     if len(word) == 1 and not found.group().isupper():
         return True
-    return next_word is None or (word in MAY_END and next_word.group().lower() in STARTERS)
+    return following is None or (word in MAY_END and following[1].lower() in STARTERS)

@@ -1,29 +1,37 @@
-"""A text as a row of tagged tokens: what the model of attribution looks at. Tags come from shape and our word lists."""
+"""A text as a row of tagged tokens: what the model of attribution looks at. Tags come from shape and our word lists.
+
+Tokens are made of the words of a text: a clitic ("'s") and a comma part a word, '&' and '/' join two, a title keeps
+its point, and each mark between words is a token.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from rashomon.analysis.names.finder import Mention, find_names
 from rashomon.analysis.text.cues import CueForm, cue_forms, word_list
-from rashomon.analysis.text.quotation_marks import Marked, find_marked
-from rashomon.analysis.text.segments import sentences
+from rashomon.analysis.text.mentions import Mention
+from rashomon.analysis.text.quotation_marks import ALL_MARKS, Marked
+from rashomon.analysis.text.words import Words
+from rashomon.model import Span
 
-TOKEN = re.compile(
-    r"(?:M[rsx]|Mrs|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Rev|St|[JS]r|[A-Z])\.(?=[ \u00a0][A-Z])"
-    r"|[^\W_]+(?:(?:[.\-‐‑&/]|,(?=\d)|[’'](?!(?:s|re|ve|ll|d|m|S)\b))[^\W_]+)*"
-    r"|[’'](?:s|re|ve|ll|d|m|S)\b|\.\.\.+|--+|``|''|[^\w\s]"
-)
-QUOTE_MARKS = frozenset("\"“”„‟«»‹›「」『』〝〞＂‘’'") | {"``", "''"}
+_CLITIC = r"(?:s|re|ve|ll|d|m|S)\b"
+MARK = re.compile(rf"[’']{_CLITIC}|\.\.\.+|--+|``|''|[^\w\s]")
+INNER = re.compile(rf"[’']{_CLITIC}|,(?!\d)")  # what parts a word
+JOINING = "&/"
+TITLES = frozenset(  # kept with their point
+    ("Mr", "Ms", "Mx", "Mrs", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen", "Lt", "Col", "Sgt",
+     "Capt", "Rev", "St", "Jr", "Sr")
+)  # fmt: skip
 DASHES = frozenset(["-", "–", "—", "--", "---", "―"])
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class TaggedText:
     """Parallel lists over the tokens of a text, and what covers them.
 
     `quote[i]`: number of the marked piece token i stands in, -1 outside. `sentence[i]`: number of its sentence.
@@ -39,99 +47,49 @@ class Stream:
     quote: list[int]
     sentence: list[int]
     name: list[int]
-    marked: list[Marked]
+    marked: Sequence[Marked]
     first_token: list[int]  # of each sentence, and the number of tokens at the end
-    mentions: list[Mention]
+    mentions: Sequence[Mention]
     commas: list[int]  # before each token, and at the end; so are the next three
     verbs: list[int]
     brackets: list[int]  # opening less closing
     closed: list[int]  # the last token of the latest marked piece that ended there, -1 where none did
 
 
-@cache
-def _tags(language: str) -> dict[str, str]:
-    """Lower-case word -> tag, function words before cue words."""
-    tags: dict[str, str] = {}
-    if language == "en":
-        for key, tag in (
-            ("weekdays", "W"),
-            ("adverbs", "R"),
-            ("determiners", "D"),
-            ("prepositions", "I"),
-            ("subordinators", "S"),
-            ("possessives", "D$"),
-            ("object_pronouns", "O"),
-            ("auxiliaries", "A"),
-            ("modals", "M"),
-            ("be", "B"),
-            ("have", "H"),
-            ("do", "A"),
-            ("negations", "N"),
-            ("subject_pronouns", "P"),
-            ("coordinators", "C"),
-        ):
-            for word in word_list(key):
-                tags[word] = tag
-        tags |= {
-            "that": "T",
-            "to": "TO",
-            "of": "OF",
-            "by": "BY",
-            "who": "WH",
-            "which": "WH",
-            "it": "P",
-            "her": "O",
-            "for": "FOR",
-            "as": "AS",
-            "'s": "'s",
-            "if": "IF",
-            "whether": "IF",
-            "because": "S",
-            "not": "N",
-        }
-    return tags
+def tag_text(
+    words: Words,
+    *,
+    language: str,
+    marked: Sequence[Marked],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+) -> TaggedText:
+    """The tokens of a text that is read already, with their tags; linear in its length.
 
-
-SHAPES = {
-    "past": "Vd",
-    "participle": "Vn",
-    "s": "Vz",
-    "base": "Vb",
-    "ing": "Vg",
-    "noun": "Nc",
-    "nouns": "Ns",
-    "adjective": "J",
-    "adverb": "R",
-    "fixed": "K",
-}
-
-
-def read_stream(text: str, *, language: str = "en", mentions: list[Mention] | None = None) -> Stream:
-    """Tokens of `text` with tags, marked pieces, sentences and names, in one pass each; linear in its length."""
-    forms, tags = cue_forms(language), _tags(language)
+    Args:
+        words: its words.
+        language: primary tag; tags of function words and cues are known of languages with a list.
+        marked, sentences, mentions: what covers them, each in order and without overlaps.
+    """
+    text = words.text
+    known = _known_words(language)
     start: list[int] = []
     end: list[int] = []
     low: list[str] = []
     tag: list[str] = []
     cue: list[CueForm | None] = []
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        key = word.lower().replace("’", "'")
-        start.append(match.start())
-        end.append(match.end())
-        low.append(key)
-        form = forms.get(key)
-        label = tags.get(key)
-        if label is None:
-            label = SHAPES[form.form] if form else _shape(word, key)
-        cue.append(form)
-        tag.append(label)
-    marked = find_marked(text)
-    bounds = sentences(text)
-    found = find_names(text, language=language) if mentions is None else mentions
+    for begin, stop, token in _tokens(words):
+        read = known.get(token) or known.setdefault(token, _read(token, language))
+        start.append(begin)
+        end.append(stop)
+        low.append(read[0])
+        tag.append(read[1])
+        cue.append(read[2])
+        if len(known) > MOST_KNOWN:
+            known.clear()
     quote = _covering([(m.start, m.end) for m in marked], start)
-    name = _covering([(m.start, m.end) for m in found], start)
-    ends = [span.end for span in bounds]
+    name = _covering([(m.start, m.end) for m in mentions], start)
+    ends = [span.end for span in sentences]
     sentence = [bisect_right(ends, at) for at in start]
     first: list[int] = []
     for index, number in enumerate(sentence):
@@ -139,10 +97,136 @@ def read_stream(text: str, *, language: str = "en", mentions: list[Mention] | No
             first.append(index)
     first.append(len(start))
     commas, verbs, brackets = _running(tag)
-    return Stream(
-        text, start, end, low, tag, cue, quote, sentence, name, marked, first, found,
+    return TaggedText(
+        text, start, end, low, tag, cue, quote, sentence, name, marked, first, mentions,
         commas, verbs, brackets, _closed(quote),
     )  # fmt: skip
+
+
+def _tokens(words: Words) -> Iterator[tuple[int, int, str]]:
+    """(start, end, characters) of each token in order."""
+    text, ends = words.text, words.ends
+    size = len(text)
+    pending: tuple[int, int] | None = None  # a word that '&' or '/' may go on
+    at = 0
+    for number, (first, raw) in enumerate(zip(words.starts, words.raw, strict=True)):
+        start = first
+        if first > at:
+            if first - at == 1 and pending is not None and text[at] in JOINING and pending[1] == at:
+                start, pending = pending[0], None
+            else:
+                if pending is not None:
+                    yield pending[0], pending[1], text[pending[0] : pending[1]]
+                    pending = None
+                if first - at > 1 or text[at] != " ":
+                    for mark in _marks(text, at, first):
+                        yield mark
+                        start = max(start, mark[1])
+        elif pending is not None:
+            yield pending[0], pending[1], text[pending[0] : pending[1]]
+            pending = None
+        stop = ends[number]
+        if start > first or "'" in raw or "’" in raw or "," in raw:
+            start = yield from _parts(text, start, stop)
+        at = stop
+        if start >= stop:
+            continue
+        following = text[stop : stop + 1]
+        if following == "." and stop - start <= LONGEST_TITLE and _keeps_point(text, start, stop):
+            yield start, stop + 1, text[start : stop + 1]
+            at = stop + 1
+        elif following and following in JOINING:
+            pending = (start, stop)
+        else:
+            yield start, stop, text[start:stop]
+    if pending is not None:
+        yield pending[0], pending[1], text[pending[0] : pending[1]]
+    yield from _marks(text, at, size)
+
+
+LONGEST_TITLE = max(map(len, TITLES))
+
+
+def _keeps_point(text: str, start: int, stop: int) -> bool:
+    """Whether a point behind a word belongs to it: 'Sen. Vole', 'J. Vole'."""
+    word, behind = text[start:stop], text[stop + 1 : stop + 3]
+    return (
+        len(behind) == 2
+        and behind[0] in " \u00a0"
+        and "A" <= behind[1] <= "Z"
+        and (word in TITLES or (len(word) == 1 and "A" <= word <= "Z"))
+    )
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The marks that begin among the characters [start, end); the last may reach into a clitic behind them."""
+    at = start
+    while at < end:
+        match = MARK.match(text, at)
+        if match is None:
+            at += 1
+            continue
+        yield at, match.end(), match.group()
+        at = match.end()
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Tokens of a word that clitics and commas part, but for the last piece, whose start is the generator's value."""
+    at = start
+    while match := INNER.search(text, at, end):
+        if match.start() > at:
+            yield at, match.start(), text[at : match.start()]
+        yield match.start(), match.end(), match.group()
+        at = match.end()
+    while at > start and at < end and not text[at].isalnum():
+        yield at, at + 1, text[at]
+        at += 1
+    return at
+
+
+MOST_KNOWN = 100_000
+
+
+@cache
+def _known_words(language: str) -> dict[str, tuple[str, str, CueForm | None]]:
+    """Tokens of a language that were met before, with lower case, tag and cue."""
+    return {}
+
+
+def _read(token: str, language: str) -> tuple[str, str, CueForm | None]:
+    key = token.lower().replace("’", "'")
+    form = cue_forms(language).get(key)
+    label = _tags(language).get(key)
+    if label is None:
+        label = SHAPES[form.form] if form else _shape(token, key)
+    return key, label, form
+
+
+@cache
+def _tags(language: str) -> dict[str, str]:
+    """Lower-case word -> tag, function words before cue words."""
+    tags: dict[str, str] = {}
+    if language == "en":
+        for key, tag in FUNCTION_LISTS:
+            for word in word_list(key):
+                tags[word] = tag
+        tags |= FUNCTION_WORDS
+    return tags
+
+
+FUNCTION_LISTS = (
+    ("weekdays", "W"), ("adverbs", "R"), ("determiners", "D"), ("prepositions", "I"), ("subordinators", "S"),
+    ("possessives", "D$"), ("object_pronouns", "O"), ("auxiliaries", "A"), ("modals", "M"), ("be", "B"),
+    ("have", "H"), ("do", "A"), ("negations", "N"), ("subject_pronouns", "P"), ("coordinators", "C"),
+)  # fmt: skip
+FUNCTION_WORDS = {
+    "that": "T", "to": "TO", "of": "OF", "by": "BY", "who": "WH", "which": "WH", "it": "P", "her": "O", "for": "FOR",
+    "as": "AS", "'s": "'s", "if": "IF", "whether": "IF", "because": "S", "not": "N",
+}  # fmt: skip
+SHAPES = {
+    "past": "Vd", "participle": "Vn", "s": "Vz", "base": "Vb", "ing": "Vg", "noun": "Nc", "nouns": "Ns",
+    "adjective": "J", "adverb": "R", "fixed": "K",
+}  # fmt: skip
 
 
 def _running(tags: list[str]) -> tuple[list[int], list[int], list[int]]:
@@ -168,19 +252,21 @@ def _closed(quote: list[int]) -> list[int]:
 
 def _covering(spans: list[tuple[int, int]], starts: list[int]) -> list[int]:
     """For each start the number of the span that covers it, -1 where none does; both in order, spans apart."""
-    result = []
+    result = [-1] * len(starts)
     at = 0
-    for start in starts:
-        while at < len(spans) and spans[at][1] <= start:
+    for number, (begin, end) in enumerate(spans):
+        while at < len(starts) and starts[at] < begin:
             at += 1
-        result.append(at if at < len(spans) and spans[at][0] <= start else -1)
+        while at < len(starts) and starts[at] < end:
+            result[at] = number
+            at += 1
     return result
 
 
 def _shape(word: str, key: str) -> str:
     first = word[0]
     if not first.isalnum():
-        if word in QUOTE_MARKS:
+        if word in ALL_MARKS:
             return "Q"
         if word in DASHES:
             return "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.analysis.quotes.attribution.cue_candidates import CueView
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.quotes.attribution.span_candidates import PUNCTUATION
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief", "say"])
 SAYING = frozenset(["say", "add", "insist", "argue", "explain", "claim"])
@@ -30,13 +30,13 @@ def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> 
     )
 
 
-def is_time(stream: Stream, piece: tuple[int, int]) -> bool:
+def is_time(stream: TaggedText, piece: tuple[int, int]) -> bool:
     """Whether what follows the cue only says when: 'on Monday'."""
     tags = [stream.tag[index] for index in range(piece[0], piece[1] + 1) if stream.tag[index] not in PUNCTUATION]
     return "W" in tags and all(tag in ("W", "I", "D", "#") for tag in tags)
 
 
-def is_closed(stream: Stream, last: int) -> bool:
+def is_closed(stream: TaggedText, last: int) -> bool:
     """Whether a content ends with a quotation that a comma, question or exclamation mark closes."""
     return stream.tag[last] == "Q" and stream.quote[last] >= 0 and stream.tag[last - 1] in (",", "?", "!")
 

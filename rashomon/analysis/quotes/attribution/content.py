@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 
 class Attribution(NamedTuple):
@@ -23,7 +23,7 @@ def content_tokens(one: Attribution) -> list[int]:
     return [token for first, last in one.pieces for token in range(first, last + 1)]
 
 
-def piece_tokens(stream: Stream) -> list[tuple[int, int]]:
+def piece_tokens(stream: TaggedText) -> list[tuple[int, int]]:
     """First and last token of every marked piece."""
     return [
         (bisect_left(stream.start, marked.start), bisect_left(stream.start, marked.end) - 1) for marked in stream.marked
@@ -55,7 +55,7 @@ def with_piece(one: Attribution, piece: tuple[int, int]) -> Attribution:
     return one._replace(pieces=tuple(merged))
 
 
-def unmarked(stream: Stream, one: Attribution) -> int:
+def unmarked(stream: TaggedText, one: Attribution) -> int:
     """Words of a content outside of marks."""
     return sum(
         stream.quote[k] < 0 and stream.text[stream.start[k]].isalnum()

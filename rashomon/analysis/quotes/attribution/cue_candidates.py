@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.analysis.text.cues import CueForm
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 FUNCTION = frozenset(
     ["T", "TO", "OF", "BY", "WH", "P", "O", "FOR", "AS", "'s", "IF", "S", "N", "D", "D$", "I", "A", "M", "B", "H", "C"]
@@ -28,7 +28,7 @@ class CueView:
 
     __slots__ = ("accepted", "at", "first", "form", "group", "last", "lemma", "stream")
 
-    def __init__(self, stream: Stream, at: int, first: int, last: int) -> None:
+    def __init__(self, stream: TaggedText, at: int, first: int, last: int) -> None:
         self.stream = stream
         self.accepted: Sequence[int] = ()  # tokens of the likely cues of the text, in order
         self.at = at
@@ -41,7 +41,7 @@ class CueView:
         self.form = _form(stream, at, cue)
 
 
-def _form(stream: Stream, at: int, cue: CueForm | None) -> str:
+def _form(stream: TaggedText, at: int, cue: CueForm | None) -> str:
     """The form with the auxiliary before it: 'Bd' is a passive, 'Hd' a perfect, 'TOb' an infinitive."""
     if cue is None and stream.low[at] == ":":
         return ":"
@@ -59,12 +59,12 @@ def _form(stream: Stream, at: int, cue: CueForm | None) -> str:
     return before + (cue.form if cue else stream.tag[at])
 
 
-def tag_at(stream: Stream, index: int) -> str:
+def tag_at(stream: TaggedText, index: int) -> str:
     """The tag of a token, '^' outside of the text."""
     return stream.tag[index] if 0 <= index < len(stream.tag) else "^"
 
 
-def word_at(stream: Stream, index: int) -> str:
+def word_at(stream: TaggedText, index: int) -> str:
     """The word itself where it is a function word or a mark, else its tag."""
     if not 0 <= index < len(stream.tag):
         return "^"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rashomon.analysis.quotes.attribution.cue_candidates import FUNCTION, CueView, bucket, tag_at, word_at
 from rashomon.analysis.text.cues import word_list
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 
 def cue_features(view: CueView, cues_before: int, cues_after: int, previous: CueView | None) -> list[str]:
@@ -93,7 +93,7 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
     return out
 
 
-def _subject(stream: Stream, at: int, first: int) -> str:
+def _subject(stream: TaggedText, at: int, first: int) -> str:
     """What stands before a cue and its auxiliaries: kind of name, role noun, pronoun, or a tag."""
     tag = stream.tag
     step = at - 1

@@ -33,7 +33,7 @@ from rashomon.analysis.quotes.attribution.span_candidates import (
     start_candidates,
 )
 from rashomon.analysis.quotes.attribution.utterances import relink, without_contested
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import QuoteKind
 
 # Least probability of the cue by the kind of the content: marks around a part of it vouch for the attribution.
@@ -46,7 +46,7 @@ LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
 
-def cue_views(stream: Stream) -> list[CueView]:
+def cue_views(stream: TaggedText) -> list[CueView]:
     """Every word of our lists, and each colon that may introduce speech, in order."""
     views = []
     sentence, bounds = stream.sentence, stream.first_token
@@ -58,7 +58,7 @@ def cue_views(stream: Stream) -> list[CueView]:
     return views
 
 
-def _introduces(stream: Stream, index: int) -> bool:
+def _introduces(stream: TaggedText, index: int) -> bool:
     """Whether a token that is in no list may attribute: a colon, or what looks like a verb beside a quotation."""
     tag, quote = stream.tag, stream.quote
     if quote[index] >= 0 or index + 1 >= len(tag) or not index:
@@ -135,7 +135,7 @@ def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> list[i
     return accepted
 
 
-def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
+def attributions(stream: TaggedText, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
     weights = load_weights("attribution_en")
     views = cue_views(stream)
@@ -160,7 +160,7 @@ def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRE
     return relink(stream, kept, links)
 
 
-def _is_kicker(stream: Stream, one: Attribution) -> bool:
+def _is_kicker(stream: TaggedText, one: Attribution) -> bool:
     """Whether a colon stands behind three or more words in capitals: 'STORM IN THE NORTH: 14 in the dark'."""
     if stream.low[one.cue] != ":" or one.source is None or one.source.last - one.source.first < 2:
         return False
@@ -169,7 +169,7 @@ def _is_kicker(stream: Stream, one: Attribution) -> bool:
     return source.isupper() and not content.isupper()
 
 
-def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attribution]:
+def with_shared_sources(stream: TaggedText, found: list[Attribution]) -> list[Attribution]:
     """Give an '-ing' cue the source of its sentence's other: 'Noting that ..., Vole said', 'Vole thanked X, saying'.
 
     So where it has none of its own, or one that stands behind the other cue, as its object.
@@ -186,7 +186,7 @@ def with_shared_sources(stream: Stream, found: list[Attribution]) -> list[Attrib
     ]
 
 
-def _shared(stream: Stream, one: Attribution, others: list[Attribution]) -> Chunk | None:
+def _shared(stream: TaggedText, one: Attribution, others: list[Attribution]) -> Chunk | None:
     """The source of an '-ing' cue among those of its sentence."""
     own = one.source
     if own is None:

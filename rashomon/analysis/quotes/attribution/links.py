@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rashomon.analysis.linear import probability, score
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.cue_candidates import bucket, tag_at, word_at
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 MAX_GAP = 60  # tokens between two pieces that may belong together
 LONG = 5  # tokens, marks included, of a piece that is no mere word
@@ -36,7 +36,7 @@ class Link(NamedTuple):
     value: float
 
 
-def neighbours(stream: Stream) -> list[Pair]:
+def neighbours(stream: TaggedText) -> list[Pair]:
     """The pairs of neighbouring pieces with no more than MAX_GAP tokens between them."""
     bounds = piece_tokens(stream)
     pairs = []
@@ -47,7 +47,7 @@ def neighbours(stream: Stream) -> list[Pair]:
     return pairs
 
 
-def link_features(stream: Stream, pair: Pair, accepted: Sequence[int]) -> list[str]:
+def link_features(stream: TaggedText, pair: Pair, accepted: Sequence[int]) -> list[str]:
     """Features of the question whether two pieces are one utterance; `accepted` are the tokens of the likely cues."""
     s = stream
     low, high = pair.left_last + 1, pair.right_first
@@ -110,7 +110,7 @@ def link_features(stream: Stream, pair: Pair, accepted: Sequence[int]) -> list[s
     ]
 
 
-def find_links(stream: Stream, accepted: Sequence[int], weights: Mapping[str, float]) -> list[Link]:
+def find_links(stream: TaggedText, accepted: Sequence[int], weights: Mapping[str, float]) -> list[Link]:
     """How likely each two neighbouring pieces are one utterance."""
     return [
         Link(pair, probability(score(weights, link_features(stream, pair, accepted)))) for pair in neighbours(stream)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.analysis.text.cues import word_list
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 INSIDE = frozenset(["X", "x", "s", "J", "#", "E", "&", "*", "Nc", "Ns", "Vn", "G"])
 NOUN_AFTER = frozenset(["D", "D$", "J", "'s", "#"])
@@ -23,7 +23,7 @@ class Chunk(NamedTuple):
     type: str
 
 
-def find_chunks(stream: Stream, first: int, last: int) -> list[Chunk]:
+def find_chunks(stream: TaggedText, first: int, last: int) -> list[Chunk]:
     """Noun phrases among the tokens [first, last)."""
     chunks: list[Chunk] = []
     tag, low = stream.tag, stream.low
@@ -70,7 +70,7 @@ def find_chunks(stream: Stream, first: int, last: int) -> list[Chunk]:
     return chunks
 
 
-def _is_noun(stream: Stream, begin: int, index: int, last: int) -> bool:
+def _is_noun(stream: TaggedText, begin: int, index: int, last: int) -> bool:
     """Whether a base form between a name and a noun is a noun: 'the Vole campaign spokesman', not 'Voles say'."""
     tag = stream.tag
     if tag[index - 1] != "X" or stream.low[index - 1].endswith("s") or (begin and tag[begin - 1] == "C"):
@@ -80,7 +80,7 @@ def _is_noun(stream: Stream, begin: int, index: int, last: int) -> bool:
     )
 
 
-def chunk_type(stream: Stream, first: int, last: int) -> str:
+def chunk_type(stream: TaggedText, first: int, last: int) -> str:
     """N with a name inside, R with a role noun ('spokesman', 'poll'), else C."""
     roles = word_list("roles")
     name = stream.name

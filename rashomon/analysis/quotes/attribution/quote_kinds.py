@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.analysis.text.cues import CueForm
 from rashomon.analysis.text.segments import word_count
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import QuoteKind
 
 SCARE_WORDS = 3  # so many words in marks, at most, that nobody is said to have spoken, are a scare quote
@@ -15,12 +15,12 @@ WORK_GROUPS = frozenset(["writing", "listen"])  # of cues
 WORK_VERBS = frozenset(["sing"])
 
 
-def marked_in(stream: Stream, pieces: Sequence[tuple[int, int]]) -> set[int]:
+def marked_in(stream: TaggedText, pieces: Sequence[tuple[int, int]]) -> set[int]:
     """Numbers of the marked pieces that a content, given as ranges of tokens, touches."""
     return {stream.quote[k] for first, last in pieces for k in range(first, last + 1)} - {-1}
 
 
-def is_title(stream: Stream, pieces: Sequence[tuple[int, int]], cue: CueForm | None) -> bool:
+def is_title(stream: TaggedText, pieces: Sequence[tuple[int, int]], cue: CueForm | None) -> bool:
     """Whether a content is the title of a work inside its sentence: 'read from "The Long Road"'.
 
     Every long word has a capital, neither comma nor colon stands before, and the cue takes works as well as words.
@@ -38,7 +38,7 @@ def is_title(stream: Stream, pieces: Sequence[tuple[int, int]], cue: CueForm | N
     return len(long) > 1 and all(letter.isupper() or letter.isdigit() for letter in long)
 
 
-def content_kind(stream: Stream, pieces: Sequence[tuple[int, int]]) -> QuoteKind:
+def content_kind(stream: TaggedText, pieces: Sequence[tuple[int, int]]) -> QuoteKind:
     """Direct where every word of the content stands in marks, mixed where some do, else indirect.
 
     A few words in single marks are a scare quote inside a clause and do not make it mixed.

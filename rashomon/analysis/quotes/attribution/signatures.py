@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk, find_chunks
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 MIN_TOKENS = 5  # of the marked piece, marks included
 MAX_SIGNATURE = 24  # tokens behind the dash
@@ -12,7 +12,7 @@ FINITE = frozenset(["Vd", "Vz", "Vb", "A", "B", "H", "M", "P", "WH"])
 ENDS = frozenset([".", "Q", "-", ";", "*"])
 
 
-def signature(stream: Stream, last: int) -> tuple[int, Chunk] | None:
+def signature(stream: TaggedText, last: int) -> tuple[int, Chunk] | None:
     """The dash and the name behind the marked piece whose last token is `last`, None where it is not signed.
 
     The name, with what describes it behind a comma or in brackets, must fill the rest of its line or sentence.
@@ -45,7 +45,7 @@ def signature(stream: Stream, last: int) -> tuple[int, Chunk] | None:
     return dash, source
 
 
-def is_own(stream: Stream, first: int, last: int) -> bool:
+def is_own(stream: TaggedText, first: int, last: int) -> bool:
     """Whether a marked piece of more than a few words opens a sentence, a line or the text."""
     if last - first + 1 < MIN_TOKENS:
         return False
@@ -55,7 +55,7 @@ def is_own(stream: Stream, first: int, last: int) -> bool:
     return "\n" in between or stream.tag[first - 1] in (".", "!", "?", ":")
 
 
-def signed_pieces(stream: Stream) -> list[tuple[int, Chunk, tuple[int, int]]]:
+def signed_pieces(stream: TaggedText) -> list[tuple[int, Chunk, tuple[int, int]]]:
     """Every signed piece: the token of the dash, the source, and the tokens [first, last] of the piece."""
     found = []
     for first, last in piece_tokens(stream):
@@ -65,6 +65,6 @@ def signed_pieces(stream: Stream) -> list[tuple[int, Chunk, tuple[int, int]]]:
     return found
 
 
-def _after_signature(stream: Stream, first: int) -> bool:
+def _after_signature(stream: TaggedText, first: int) -> bool:
     """Whether the piece follows a name behind a dash on the same line: lines run together."""
     return any(stream.tag[k] == "-" for k in range(max(0, first - 6), first)) and stream.name[first - 1] >= 0

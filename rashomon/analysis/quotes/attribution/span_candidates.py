@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from rashomon.analysis.quotes.attribution.cue_candidates import CueView
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 MAX_LEFT_SOURCES = 7
 MAX_RIGHT_SOURCES = 3
@@ -90,21 +90,21 @@ def source_candidates(view: CueView, chunks: list[Chunk]) -> list[tuple[Chunk, i
     return found
 
 
-def _cut_type(stream: Stream, chunk: Chunk, at: int) -> str:
+def _cut_type(stream: TaggedText, chunk: Chunk, at: int) -> str:
     return "N" if any(stream.name[index] >= 0 for index in range(chunk.first, at)) else "C"
 
 
-def region_end(stream: Stream, index: int) -> int:
+def region_end(stream: TaggedText, index: int) -> int:
     """The token after the last one of the marked piece in which token `index` stands."""
     return bisect_left(stream.start, stream.marked[stream.quote[index]].end)
 
 
-def region_start(stream: Stream, index: int) -> int:
+def region_start(stream: TaggedText, index: int) -> int:
     """The first token (the opening mark) of the marked piece in which token `index` stands."""
     return bisect_left(stream.start, stream.marked[stream.quote[index]].start)
 
 
-def same_paragraph(stream: Stream, before: int, after: int) -> bool:
+def same_paragraph(stream: TaggedText, before: int, after: int) -> bool:
     """Whether no line break lies between two tokens that follow each other."""
     return "\n" not in stream.text[stream.end[before] : stream.start[after]]
 
@@ -209,7 +209,7 @@ def left_last(view: CueView, source: Chunk | None) -> int:
     return index
 
 
-def _before_description(s: Stream, index: int) -> int:
+def _before_description(s: TaggedText, index: int) -> int:
     """The end of a quotation that a comma has closed, if only a description of the source lies behind it up to `index`.
 
     So in '"We stay," the head of the union, Ann Vole, said', where the source is 'Ann Vole'; else `index`.
@@ -247,7 +247,7 @@ def left_candidates(view: CueView, last: int) -> list[int]:
     return found
 
 
-def normal_end(stream: Stream, index: int) -> int:
+def normal_end(stream: TaggedText, index: int) -> int:
     """`index` moved over the punctuation behind it to the closing mark of its piece, or back before a full stop."""
     tag, quote = stream.tag, stream.quote
     if quote[index] >= 0:
@@ -262,7 +262,7 @@ def normal_end(stream: Stream, index: int) -> int:
     return index
 
 
-def normal_start(stream: Stream, index: int) -> int:
+def normal_start(stream: TaggedText, index: int) -> int:
     """`index` moved to the opening mark before it, or forward over punctuation."""
     tag, quote = stream.tag, stream.quote
     if quote[index] >= 0:
@@ -275,6 +275,6 @@ def normal_start(stream: Stream, index: int) -> int:
     return index
 
 
-def token_at(stream: Stream, start: int, end: int) -> tuple[int, int]:
+def token_at(stream: TaggedText, start: int, end: int) -> tuple[int, int]:
     """First and last token of the characters [start, end)."""
     return bisect_right(stream.end, start), max(0, bisect_left(stream.start, end) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.analysis.quotes.attribution.content import Attribution, piece_tokens, unmarked, with_piece, without
 from rashomon.analysis.quotes.attribution.links import Link, Pair
-from rashomon.analysis.text.tagging import Stream
+from rashomon.analysis.text.tagging import TaggedText
 
 JOIN = 0.55  # least probability for two pieces to become one utterance
 EVEN = 0.5  # below it a piece that two attributions claim goes to the one in whose sentence it stands
@@ -15,7 +15,7 @@ CUT = 0.25  # below it two pieces of one attribution, apart from each other, are
 KEPT_WORDS = 3  # unmarked tokens that an attribution needs to live on without the piece it lost
 
 
-def without_contested(stream: Stream, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
+def without_contested(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
     """The attributions without the pieces beyond their sentence that another claims and that are rather not theirs."""
     bounds = piece_tokens(stream)
     result = list(found)
@@ -35,7 +35,7 @@ def without_contested(stream: Stream, found: Sequence[Attribution], links: Seque
     return result
 
 
-def relink(stream: Stream, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
+def relink(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
     """The attributions with the pieces of one utterance together, and others' pieces taken away; ordered by cue."""
     bounds = piece_tokens(stream)
     kept: dict[int, Attribution] = {one.cue: one for one in found}
@@ -69,7 +69,7 @@ def relink(stream: Stream, found: Sequence[Attribution], links: Sequence[Link]) 
     return [kept[cue] for cue in sorted(kept)]
 
 
-def _pieces_of(one: Attribution, stream: Stream, bounds: Sequence[tuple[int, int]]) -> list[int]:
+def _pieces_of(one: Attribution, stream: TaggedText, bounds: Sequence[tuple[int, int]]) -> list[int]:
     """The marked pieces that lie in a content but for a few tokens."""
     numbers = sorted({stream.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1})
     held = []
@@ -86,7 +86,7 @@ def _apart(one: Attribution, pair: Pair) -> bool:
     return not any(low <= pair.left_first and pair.right_last <= high for low, high in one.pieces)
 
 
-def _further(stream: Stream, cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
+def _further(stream: TaggedText, cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
     """The piece outside of the cue's sentence; where both or none stand there, the one with more tokens between."""
     left, right = (pair.left, (pair.left_first, pair.left_last)), (pair.right, (pair.right_first, pair.right_last))
     own = stream.sentence[cue]
@@ -105,7 +105,7 @@ def _leading(*claims: Attribution, pair: Pair) -> int:
 
 
 def _give_up(
-    stream: Stream,
+    stream: TaggedText,
     kept: dict[int, Attribution],
     owner: dict[int, int],
     cue: int,
