@@ -31,6 +31,32 @@ def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> froz
     return frozenset(chosen.values())
 
 
+def compare_outlets(
+    documents: Sequence[Document],
+    *,
+    quotes: Sequence[Quote],
+    outlets: Iterable[Outlet],
+    origins: Iterable[Origin],
+    language: str | None,
+    leads: int,
+) -> Wording:
+    """Distinctive terms of each outlet of an event: own voice, copies of one text once, outlets' own names left out.
+
+    language: articles of another are left out; None: all are compared. leads: see `Limits`.
+    """
+    first = first_tellings(origins, [document.id for document in documents])
+    used = [
+        document
+        for document in documents
+        if document.id in first and document.language == (language or document.language)
+    ]
+    return compare_groups(
+        [count_terms(document, quotes=quotes) for document in used],
+        groups={document.id: document.outlet for document in used},
+        limits=Limits(ignore=words_of_names(outlet.name for outlet in outlets), leads=leads),
+    )
+
+
 def compare_groups(
     counts: Sequence[ArticleTerms] | TermTable,
     *,
