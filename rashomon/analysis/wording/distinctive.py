@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.wording.contrast import Limits, Sides, of_group
-from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, count_terms, stack
+from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, count_terms, stack, words_of_names
 from rashomon.analysis.wording.term_places import with_evidence
-from rashomon.model import Origin, Term, Wording
-
-__all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
+from rashomon.model import Origin, Outlet, Quote, Term, Wording
 
 DEFAULT = Limits()
 EVIDENCE = 5  # places shown for one term

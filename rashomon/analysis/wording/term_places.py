@@ -44,7 +44,8 @@ def places_of(counted: ArticleTerms, wanted: Collection[str], limit: int) -> dic
     found: dict[str, list[Evidence]] = {}
     for term in wanted:
         sought = term.split()
-        found[term] = places = []
+        places: list[Evidence] = []
+        found[term] = places
         for at in begins[sought[0]]:
             if len(places) == limit:
                 break

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.origins.likely_copies import likely_copies, origins_of
+from rashomon.analysis.text.morphology import lemma
 from rashomon.analysis.wording.distinctive import compare_groups
 from rashomon.analysis.wording.pooling import REFERENCE, UNDATED, Period, Pool, against, parse_groups, period_of, pooled
-from rashomon.analysis.wording.term_counts import count_terms, lemma, stack, totals
+from rashomon.analysis.wording.term_counts import count_terms, stack, totals
 from rashomon.errors import UsageError
 from rashomon.model import Article, Part
 from tests.analysis.invented import article
@@ -67,7 +69,7 @@ def test_each_period_is_compared_on_its_own() -> None:
     plan = Pool(
         {one.id: one.outlet for one in articles}, {one.id: period_of(one.time, Period.WEEK) for one in articles}
     )
-    found = pooled([count_terms(one) for one in articles], plan)
+    found = pooled([count_terms(Document(one)) for one in articles], plan)
     assert [name for name, _ in found] == ["2026-W11", "2026-W12"]
     assert all("regime" in leading(wording, "a") for _, wording in found)
     assert {term.group_documents for _, wording in found for term in wording.terms} == {1}
@@ -75,9 +77,9 @@ def test_each_period_is_compared_on_its_own() -> None:
 
 def test_against_a_corpus_of_ones_own() -> None:
     articles = corpus()
-    reference = [count_terms(told("r", number, "The government said no. " * 20)) for number in range(2)]
+    reference = [count_terms(Document(told("r", number, "The government said no. " * 20))) for number in range(2)]
     plan = Pool({one.id: one.outlet for one in articles})
-    ((name, wording),) = against([count_terms(one) for one in articles], reference, plan)
+    ((name, wording),) = against([count_terms(Document(one)) for one in articles], reference, plan)
     assert name == ""
     assert "regime" in leading(wording, "a")
     assert "government" not in leading(wording, "b")  # as usual there as in the corpus
@@ -86,7 +88,7 @@ def test_against_a_corpus_of_ones_own() -> None:
 
 
 def test_a_background_weighs_what_is_common_elsewhere() -> None:
-    articles = [count_terms(one) for one in corpus()]
+    articles = [count_terms(Document(one)) for one in corpus()]
     groups = {one.article: one.article[0] for one in articles}
     plain = {t.term: t for t in compare_groups(articles, groups=groups).terms if t.group == "a"}
     ((_, weighed),) = pooled(articles, Pool(groups, background={"regime": 500, "x": 500}))
@@ -95,7 +97,7 @@ def test_a_background_weighs_what_is_common_elsewhere() -> None:
 
 
 def test_a_table_gives_its_totals() -> None:
-    table = stack([count_terms(article("a", "Tram", "Tram, tram! The bus."))], min_count=1)
+    table = stack([count_terms(Document(article("a", "Tram", "Tram, tram! The bus.")))], min_count=1)
     assert totals(table) == {"tram": 3, "bus": 1}
 
 
@@ -116,7 +118,7 @@ def test_dictionary_forms(form: str, language: str, found: str) -> None:
 def test_forms_of_one_word_are_counted_and_shown_together() -> None:
     articles = [told("a", n, "Rioters ran. A rioter sat. The rioters sang. " * 3) for n in range(2)]
     articles += [told("b", n, "Swans swam. A swan sat. The swans sang. " * 3) for n in range(2)]
-    counts = [count_terms(one, lemmas=True) for one in articles]
+    counts = [count_terms(Document(one), lemmas=True) for one in articles]
     terms = compare_groups(counts, groups={one.id: one.outlet for one in articles}).terms
     (rioter,) = [term for term in terms if term.term == "rioter" and term.group == "a"]
     assert rioter.count == 18
@@ -131,7 +133,7 @@ def test_copies_are_found_among_many_and_nothing_else() -> None:
     cut = article("a", "A", "Our own lead. " + " ".join(words[:300]), id="cut", hours=1)
     other = article("b", "B", " ".join(reversed(words)), id="other", hours=2)
     articles = [other, cut, source, *corpus()[:2]]
-    counts = [count_terms(one) for one in articles]
+    counts = [count_terms(Document(one)) for one in articles]
     assert [1, 2] in likely_copies(counts)
     origins = {one.article: one.origin for one in origins_of({one.id: one for one in articles}, counts)}
     assert origins["cut"] == "source"
@@ -140,7 +142,9 @@ def test_copies_are_found_among_many_and_nothing_else() -> None:
 
 @given(st.lists(st.text(alphabet="ab .\n", max_size=60), max_size=6))
 def test_any_texts_are_grouped_without_overlap(texts: list[str]) -> None:
-    groups = likely_copies([count_terms(article("a", "", text or None, id=str(i))) for i, text in enumerate(texts)])
+    groups = likely_copies(
+        [count_terms(Document(article("a", "", text or None, id=str(i)))) for i, text in enumerate(texts)]
+    )
     members = [number for group in groups for number in group]
     assert len(members) == len(set(members))
     assert all(len(group) > 1 for group in groups)

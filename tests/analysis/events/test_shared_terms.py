@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.events.shared_terms import reasons, shared_terms
 from rashomon.model import Event, Membership, Part, TermKind
 from tests.analysis.invented import article
@@ -28,7 +29,7 @@ def found(terms):
 
 
 def test_terms_numbers_and_names_with_their_places_in_both():
-    assert found(shared_terms(ONE, OTHER, rare=("strike", "dockers"), language="en")) == {
+    assert found(shared_terms(Document(ONE), Document(OTHER), rare=("strike", "dockers"), language="en")) == {
         "strike": ("word", ["strike", "strike"]),
         "Dockers": ("word", ["Dockers", "dockers", "docker’s"]),
         "1,400": ("number", ["1,400", "1,400"]),
@@ -39,13 +40,16 @@ def test_terms_numbers_and_names_with_their_places_in_both():
 
 
 def test_a_term_that_is_no_longer_in_the_text_is_left_out():
-    assert "ferry" not in found(shared_terms(ONE, OTHER, rare=("ferry", "strike"), language="en"))
+    assert "ferry" not in found(shared_terms(Document(ONE), Document(OTHER), rare=("ferry", "strike"), language="en"))
 
 
 def test_german_nouns_are_no_names():
     one = article("a", "Streik in Velm", None, summary="Die Hafenarbeiter in Velm legten 1400 Kräne still.")
     other = article("b", "Kräne stehen still", None, summary="In Velm ruhen 1400 Kräne, die Hafenarbeiter streiken.")
-    kinds = {term.term: term.kind for term in shared_terms(one, other, rare=("Hafenarbeiter",), language="de")}
+    kinds = {
+        term.term: term.kind
+        for term in shared_terms(Document(one), Document(other), rare=("Hafenarbeiter",), language="de")
+    }
     assert kinds == {"Hafenarbeiter": TermKind.WORD, "1400": TermKind.NUMBER}
 
 
@@ -59,7 +63,7 @@ def test_german_nouns_are_no_names():
     ],
 )
 def test_any_script(one, other, rare, expected):
-    terms = shared_terms(article("a", one), article("b", other), rare=rare, language="xx")
+    terms = shared_terms(Document(article("a", one)), Document(article("b", other)), rare=rare, language="xx")
     assert {term.term for term in terms} >= expected
     for term in terms:
         assert {place.part for place in term.evidence} == {Part.TITLE}
@@ -77,7 +81,7 @@ def test_reasons_follow_the_members_of_the_event():
 def test_places_are_inside_whatever_the_text(one, other, language):
     first, second = article("a", one, id="1"), article("b", other, id="2")
     texts = {"1": first, "2": second}
-    for term in shared_terms(first, second, rare=(one, other), language=language):
+    for term in shared_terms(Document(first), Document(second), rare=(one, other), language=language):
         assert {place.article for place in term.evidence} == {"1", "2"}
         for place in term.evidence:
             assert 0 <= place.start < place.end <= len(texts[place.article].title)

@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.text.own_voice import own_text
-from rashomon.analysis.wording.concordance import Order, concordance, dispersion
+from rashomon.analysis.document import Document
+from rashomon.analysis.wording.concordance import concordance, dispersion
 from rashomon.errors import UsageError
+from rashomon.model import Order
 from tests.analysis.invented import article
 
 ARTICLES = [
     article("a", "Police attack", "The attacks came at night. Attacked, they fled.\n\nNo attack was seen.", id="1"),
     article("b", "Quiet", "“We will attack them all day,” he said. Nobody was attacked by the sea.", id="2"),
 ]
+DOCUMENTS = [Document(one) for one in ARTICLES]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,7 @@ ARTICLES = [
     ],
 )
 def test_words_phrases_and_stars(query: str, keywords: list[str]) -> None:
-    found = concordance(ARTICLES, query)
+    found = concordance(DOCUMENTS, query)
     assert [line.keyword for line in found.lines] == keywords
     texts = {one.id: one for one in ARTICLES}
     for line in found.lines:
@@ -42,22 +44,22 @@ def test_words_phrases_and_stars(query: str, keywords: list[str]) -> None:
 @pytest.mark.parametrize("query", ["", "  ", "*", "* *", "a b c d e f g"])
 def test_queries_that_cannot_be(query: str) -> None:
     with pytest.raises(UsageError):
-        concordance(ARTICLES, query)
+        concordance(DOCUMENTS, query)
 
 
 def test_order_and_counts() -> None:
-    by_right = concordance(ARTICLES, "attack*", order=Order.RIGHT)
+    by_right = concordance(DOCUMENTS, "attack*", order=Order.RIGHT)
     assert [line.right.casefold() for line in by_right.lines] == sorted(
         line.right.casefold() for line in by_right.lines
     )
     assert by_right.by_outlet == (("a", 4), ("b", 2))
     assert (by_right.hits, by_right.articles) == (6, 2)
-    assert len(concordance(ARTICLES, "attack*", limit=2).lines) == 2
+    assert len(concordance(DOCUMENTS, "attack*", limit=2).lines) == 2
 
 
 def test_quoted_places_can_be_left_out() -> None:
-    own = {one.id: own_text(one, None) for one in ARTICLES}
-    assert concordance(ARTICLES, "attack", texts=own).by_outlet == (("a", 2),)
+    own = {document.id: document.own_voice(None) for document in DOCUMENTS}
+    assert concordance(DOCUMENTS, "attack", voices=own).by_outlet == (("a", 2),)
 
 
 def test_dispersion_of_the_textbook() -> None:
@@ -70,7 +72,23 @@ def test_dispersion_of_the_textbook() -> None:
 @given(st.text(max_size=200), st.text(min_size=1, max_size=20))
 def test_any_text_and_any_query(text: str, query: str) -> None:
     try:
-        found = concordance([article("a", "T", text)], query)
+        found = concordance([Document(article("a", "T", text))], query)
     except UsageError:
         return
     assert found.hits == len(found.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "keywords"),
+    [
+        ("The U.S. said so. A U.S.-led force.", "U.S.", ["U.S", "U.S"]),
+        ("The minister’s word. Two ministers' words. A minister spoke.", "minister", ["minister’s", "minister"]),
+        ("They don’t know.", "don't", ["don’t"]),
+        ("L’accord tient.", "l'accord", ["L’accord"]),
+        ("港口关闭，港口工人罢工。", "港口", ["港口", "港口"]),
+        ("東京タワーが閉館した。", "タワー", ["タワー"]),
+    ],
+)
+def test_a_query_is_read_as_the_texts_are(text: str, query: str, keywords: list[str]) -> None:
+    found = concordance([Document(article("a", "", text))], query)
+    assert [line.keyword for line in found.lines] == keywords

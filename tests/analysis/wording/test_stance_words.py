@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.text.segments import tokens
-from rashomon.analysis.wording.marked_words import PASSIVE, lists, marks
+from rashomon.analysis.text.words import Words
+from rashomon.analysis.wording.stance_words import PASSIVE, lists, stance_marks
 from tests.analysis.invented import article, comparison_of
 
 
 def marked(text: str) -> list[tuple[str, str]]:
-    return [(name, text[start:end]) for name, _, start, end in marks(text, tokens(text))]
+    words = Words(text)
+    return [(mark.wordlist, text[mark.start : mark.end]) for mark in stance_marks(words, [range(len(words))])]
 
 
 @pytest.mark.parametrize(
@@ -52,5 +53,6 @@ def test_no_word_is_in_a_list_twice_and_all_are_small() -> None:
 
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
-    for _, _, start, end in marks(text, tokens(text)):
+    words = Words(text)
+    for _, _, start, end in stance_marks(words, [range(len(words))]):
         assert 0 <= start < end <= len(text)

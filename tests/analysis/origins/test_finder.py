@@ -1,15 +1,22 @@
 """Copies of one text have one origin; shared quotations or one event do not make a copy. All texts are invented."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.origins.finder import find_origins
-from rashomon.model import Part
+from rashomon.analysis.document import Document
+from rashomon.analysis.origins.finder import find_origins as of_documents
+from rashomon.model import Article, Origin, Part
 from tests.analysis.invented import article
+
+
+def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
+    return of_documents([Document(one) for one in articles])
+
 
 AGENCY = (
     "VELM (AP) — A night ferry with 212 passengers ran onto a sandbank off Skerry early on Monday, and "

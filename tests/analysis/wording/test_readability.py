@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from rashomon.analysis.wording.readability import readability
+from rashomon.analysis.document import Document
+from rashomon.analysis.wording.readability import readability as of_documents
+from rashomon.model import Article, Readability
 from tests.analysis.invented import article
+
+
+def readability(articles: Sequence[Article]) -> tuple[Readability, ...]:
+    return of_documents([Document(one) for one in articles])
 
 
 def test_lix_of_a_text_counted_by_hand() -> None:
