@@ -22,10 +22,10 @@ from collectors.record_import import USUAL_NAMES, imported_rows
 from collectors.webarchive import SUFFIXES as ARCHIVES
 from collectors.webarchive import is_archive, read_archive
 from rashomon.errors import InputError, RashomonError
-from rashomon.files.records import SUFFIXES as RECORDS
-from rashomon.files.records import Columns, is_record_file
 from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
-from rashomon.outlets import find
+from rashomon.records import SUFFIXES as RECORDS
+from rashomon.records import Columns, is_record_file
+from rashomon.registry import find
 from rashomon.store.protocols import Store
 
 MAX_FILE = 50_000_000  # bytes of a file that holds one document

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from collectors.charset import to_utf8
 from rashomon.errors import InputError
 from rashomon.model import Feed, Outlet
-from rashomon.outlets import slug
+from rashomon.registry import slug
 from rashomon.urls import host_of
 
 MAX_FEEDS = 20_000

@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from rashomon.model import ArticleDraft, Feed, Outlet
-from rashomon.outlets import find, slug
+from rashomon.registry import find, slug
 from rashomon.urls import is_aggregator, is_feed_service, site_of
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")

@@ -29,7 +29,7 @@ from collectors.markup import plain_text, title_text
 from collectors.run import collect
 from rashomon.config import load_settings
 from rashomon.model import Feed, Outlet, Part
-from rashomon.outlets import slug
+from rashomon.registry import slug
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 from rashomon.urls import canonical_url

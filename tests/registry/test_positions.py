@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.toml_lines import lines_of_keys
+from rashomon.registry.positions import lines_of_keys
 
 TEXT = '''\
 # a comment with "quotes" and [brackets]

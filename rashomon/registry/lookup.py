@@ -1,4 +1,4 @@
-"""The outlet registry: a TOML file -> `Outlet` values, every mistake reported with its line; and who published what."""
+"""Look-up in the registry: an outlet by id, name or address, and the id that a name gives."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from rashomon.iso_codes import CONTINENT_OF
-from rashomon.model import Feed, Outlet, OutletKind
-from rashomon.outlet_file import read_registry
+from rashomon.model import Outlet
 
 _LONGEST_SLUG = 60
 _HASH_DIGITS = 8
@@ -21,34 +17,6 @@ _HASH_DIGITS = 8
 _LATIN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
-
-
-def load_outlets(path: Path) -> tuple[Outlet, ...]:
-    """The outlets of a registry file, in its order.
-
-    Raises ConfigError with every problem of the file, each with its line, what was found and what was expected.
-    """
-    return tuple(_outlet(entry) for entry in read_registry(path))
-
-
-def merge(shipped: Iterable[Outlet], own: Iterable[Outlet]) -> tuple[Outlet, ...]:
-    """Both registries as one: an own entry takes the place of the shipped one of its id, and a feed is the own one's.
-
-    The shipped entries keep their order; own ones of other ids follow.
-    """
-    mine = {outlet.id: outlet for outlet in own}
-    taken = {feed.url: outlet.id for outlet in mine.values() for feed in outlet.feeds}
-    merged = [
-        (mine.pop(outlet.id) if outlet.id in mine else None)
-        or replace(outlet, feeds=tuple(feed for feed in outlet.feeds if taken.get(feed.url, outlet.id) == outlet.id))
-        for outlet in shipped
-    ]
-    return (*merged, *mine.values())
-
-
-def load_registry(shipped: Path, own: Path) -> tuple[Outlet, ...]:
-    """The outlets of the registry and of the user's own file, where there is one, merged. Raises ConfigError."""
-    return merge(load_outlets(shipped), load_outlets(own) if own.exists() else ())
 
 
 def slug(name: str) -> str:
@@ -90,49 +58,6 @@ def find(outlets: Iterable[Outlet], wanted: str) -> Outlet | None:
                 return outlet
     host, path = _host_and_path(sought)
     return _at_address(candidates, host, path) if host else None
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Where the outlets of a registry are from: country codes and continents, each sorted and without repeats."""
-
-    countries: tuple[str, ...]
-    continents: tuple[str, ...]
-
-
-def coverage(outlets: Iterable[Outlet]) -> Coverage:
-    """The countries and continents of `outlets`; those without a country count for nothing."""
-    countries = sorted({outlet.country for outlet in outlets if outlet.country})
-    continents = {CONTINENT_OF[country] for country in countries if country in CONTINENT_OF}
-    return Coverage(tuple(countries), tuple(sorted(continents)))
-
-
-def _outlet(entry: dict[str, object]) -> Outlet:
-    """The value of an entry that `read_registry` has found right."""
-    text = {key: value for key, value in entry.items() if isinstance(value, str)}
-    feeds, addresses = entry.get("feeds"), entry.get("addresses")
-    return Outlet(
-        id=text["id"],
-        name=text["name"],
-        homepage=text.get("homepage"),
-        country=text.get("country"),
-        language=text.get("language"),
-        kind=OutletKind(text["kind"]) if "kind" in text else None,
-        owner=text.get("owner"),
-        owner_source=text.get("owner_source"),
-        feeds=tuple(_feed(feed, text) for feed in feeds) if isinstance(feeds, Sequence) else (),
-        fetch_pages=bool(entry.get("fetch_pages", True)),
-        addresses=tuple(addresses) if isinstance(addresses, Sequence) else (),
-    )
-
-
-def _feed(entry: dict[str, str], outlet: dict[str, str]) -> Feed:
-    return Feed(
-        url=entry["url"],
-        outlet=outlet["id"],
-        language=entry.get("language", outlet.get("language")),
-        section=entry.get("section"),
-    )
 
 
 @lru_cache(maxsize=4096)
