@@ -10,16 +10,17 @@ from html.parser import HTMLParser
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from collectors.addresses import Endpoint
-from collectors.charset import to_utf8
-from collectors.feeds import ParsedFeed, parse
-from collectors.http import ACCEPT_PAGE, Fetcher, FetchResult
-from collectors.loops import run_to_end
-from collectors.robots import Robots
-from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
 from rashomon.model import Feed, Outcome
 from rashomon.urls import site_of
+
+from .feeds.parse import ParsedFeed, parse
+from .loops import run_to_end
+from .network.addresses import Endpoint
+from .network.fetch import ACCEPT_PAGE, Fetcher, FetchResult
+from .network.robots import Robots
+from .text.charset import to_utf8
+from .workers import TookTooLong, Workers
 
 T = TypeVar("T")
 

@@ -8,17 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.feeds import ParsedFeed
-from collectors.http import Fetcher, FetchResult
-from collectors.publishers import Publishers
-from collectors.reading import read
-from collectors.saving import Saving, to_the_end
-from collectors.schedule import Hints, next_state
-from collectors.workers import TookTooLong, Workers
 from rashomon.errors import RashomonError
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
 from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
+
+from .feeds.parse import ParsedFeed
+from .feeds.reading import read
+from .network.fetch import Fetcher, FetchResult
+from .publishers import Publishers
+from .saving import Saving, to_the_end
+from .schedule import Hints, next_state
+from .workers import TookTooLong, Workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from collectors.addresses import Endpoint
-from collectors.claims import CLAIM, Claims, StopSign, free_dead
-from collectors.fullpages import PageReport, collect_pages
-from collectors.http import Fetcher
-from collectors.loops import run_to_end
-from collectors.poll import FeedReport, Run, poll
-from collectors.publishers import Publishers
-from collectors.saving import Saving
-from collectors.workers import Workers
 from rashomon import __version__
 from rashomon.config import Settings
 from rashomon.errors import StoreError
 from rashomon.model import FeedState, Outcome
 from rashomon.store.protocols import Store
+
+from .claims import CLAIM, Claims, StopSign, free_dead
+from .full_text import PageReport, collect_pages
+from .loops import run_to_end
+from .network.addresses import Endpoint
+from .network.fetch import Fetcher
+from .poll import FeedReport, Run, poll
+from .publishers import Publishers
+from .saving import Saving
+from .workers import Workers
 
 Clock = Callable[[], datetime]
 

@@ -132,8 +132,8 @@ def import_(
     db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None, columns: tuple[str, ...]
 ) -> int:
     """Store articles from text, HTML, CSV, JSON Lines, Parquet and WARC, feeds from OPML, or folders of these."""
-    from collectors.importers import import_paths
-    from collectors.record_import import columns_of
+    from collectors.importing.files import import_paths
+    from collectors.importing.records import columns_of
 
     named = columns_of(columns)
     with opened_store(db) as (store, settings):

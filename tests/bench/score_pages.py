@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from collectors.pages import Page, extract
+from collectors.pages.extract import Page, extract
 
 FLOOR = 0.93
 

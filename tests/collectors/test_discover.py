@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.discover import check_feeds, discover, links_of
-from collectors.loopback import serve_folder
+from collectors.network.loopback import serve_folder
 from tests.collectors.documents import atom, item, page, rss
 
 HOST = "herald.example"

@@ -1,0 +1,246 @@
+"""Articles from files: text, saved pages and feeds, tables of records, web archives; feeds from OPML; folders of these.
+
+Importing the same file twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from rashomon.errors import InputError, RashomonError
+from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
+from rashomon.outlets import find
+from rashomon.records import SUFFIXES as RECORDS
+from rashomon.records import Columns, is_record_file
+from rashomon.store.protocols import Store
+
+from ..feeds.opml import read_opml
+from ..feeds.parse import parse
+from ..pages.extract import extract
+from ..pages.head import own_address
+from ..publishers import Publishers
+from ..text.charset import to_utf8
+from .plain_text import parse_plain
+from .records import USUAL_NAMES, imported_rows
+from .report import FileReport, ImportReport, Saving, bounded
+from .web_archive import SUFFIXES as ARCHIVES
+from .web_archive import is_archive, read_archive
+
+MAX_FILE = 50_000_000  # bytes of a file that holds one document
+BEGINNING, MOST_CONTROL = (
+    10_000,
+    0.02,
+)  # bytes that are looked at, and the share of control characters that text may have
+
+TEXT, PAGE, FEED, LIST = (
+    (".txt", ".text", ".md"),
+    (".html", ".htm", ".xhtml"),
+    (".rss", ".atom", ".xml", ".rdf"),
+    (".opml",),
+)
+
+
+def import_paths(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    now: datetime,
+    outlet: str | None = None,
+    columns: Columns = USUAL_NAMES,
+    on_result: Callable[[FileReport], None] | None = None,
+) -> ImportReport:
+    """Store what the files (and the files of folders) hold. `outlet` names the publisher where a file does not.
+
+    `columns` are the names that the fields of a record may have in tables. A file that cannot be read is a line in the
+    report.
+    """
+    reports = []
+    for path in _files(paths):
+        try:
+            report = _import_file(store, path, now=now, outlet=outlet, columns=columns)
+        except RashomonError as error:
+            report = FileReport(str(path), _kind(path) or "", error=_without(path, error))
+        except OSError as error:
+            report = FileReport(str(path), _kind(path) or "", error=f"cannot be read ({error.strerror or error})")
+        reports.append(report)
+        if on_result is not None:
+            on_result(report)
+    return ImportReport(tuple(reports))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and of folders those whose kind is known, by name; hidden ones are left out."""
+    for path in paths:
+        if path.is_dir():
+            inside = (found for found in sorted(path.rglob("*")) if found.is_file() and _kind(found))
+            yield from (found for found in inside if not any(part[0] == "." for part in found.relative_to(path).parts))
+        else:
+            yield path
+
+
+def _kind(path: Path) -> str | None:
+    if is_record_file(path):
+        return "records"
+    if is_archive(path):
+        return "web archive"
+    suffix = path.suffix.lower()
+    kinds = {"text": TEXT, "page": PAGE, "feed": FEED, "OPML": LIST}
+    return next((kind for kind, suffixes in kinds.items() if suffix in suffixes), None)
+
+
+def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
+    kind = _kind(path)
+    if not path.exists():
+        raise InputError("there is no such file")
+    if kind is None:
+        known = ", ".join((*TEXT, *PAGE, *FEED, *LIST, *RECORDS, *ARCHIVES))
+        raise InputError(f"unknown kind of file; known are {known}")
+    if kind == "records":
+        return _records(store, path, now=now, outlet=outlet, columns=columns)
+    if kind == "web archive":
+        return _archive(store, path, now=now, outlet=outlet)
+    content = _content(path)
+    if kind == "OPML" or (kind == "feed" and b"<opml" in content[:1000].lower()):
+        return _opml(store, path, content)
+    publishers = _publishers(store, outlet)
+    if kind == "feed":
+        drafts, remarks = _saved_feed(publishers, content, now)
+    else:
+        drafts, remarks = [_text(publishers, content) if kind == "text" else _page(publishers, content)], ()
+    return _report(path, kind, store.save_import(drafts, fetched=now), remarks=remarks)
+
+
+def _without(path: Path, error: Exception) -> str:
+    """What the error says, without the path that the report's line begins with."""
+    return str(error).removeprefix(str(path)).lstrip(":, ")
+
+
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > MAX_FILE:
+        raise InputError(f"larger than {MAX_FILE:,} bytes: too large for one document")
+    return path.read_bytes()
+
+
+def _publishers(store: Store, given: str | None) -> Publishers:
+    return Publishers(store.outlets(), ensure=store.ensure_outlet, given=given)
+
+
+def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
+    document, _ = to_utf8(content)
+    if _is_binary(content):
+        raise InputError("this is not text")
+    article = parse_plain(document.decode("utf-8"))
+    if not article.title:
+        raise InputError("the file is empty")
+    return ArticleDraft(
+        outlet=publishers.named(article.outlet, article.url),
+        title=article.title,
+        url=article.url,
+        text=article.text or None,
+        published=article.published,
+        language=article.language,
+        byline=article.byline,
+        extraction="import: text" if article.text else None,
+    )
+
+
+def _is_binary(content: bytes) -> bool:
+    """True for bytes with more control characters than any text has; UTF-16 and UTF-32 have a mark or read as text."""
+    if content[:4].startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    beginning = content[:BEGINNING]
+    control = sum(byte < 0x20 and byte not in b"\t\n\f\r\x1a\x1b" for byte in beginning)
+    return control > MOST_CONTROL * len(beginning)
+
+
+def _page(
+    publishers: Publishers, content: bytes, *, url: str | None = None, charset: str | None = None
+) -> ArticleDraft:
+    url = own_address(content) or url
+    page = extract(content, url=url, charset=charset)
+    if not page.title:
+        raise InputError(page.note or "the page has no title")
+    return ArticleDraft(
+        outlet=publishers.named(page.outlet, url),
+        title=page.title,
+        url=url,
+        text=page.text,
+        published=page.published,
+        language=page.language,
+        byline=page.byline,
+        extraction="import: page" if page.text else None,
+    )
+
+
+def _saved_feed(
+    publishers: Publishers, content: bytes, now: datetime, *, url: str | None = None, charset: str | None = None
+) -> tuple[list[ArticleDraft], tuple[str, ...]]:
+    parsed = parse(content, Feed(url or "https://import.invalid/", ""), now=now, charset=charset)
+    if not parsed.is_feed:
+        raise InputError("this is neither a feed nor OPML")
+    drafts = [
+        replace(draft, outlet=publishers.named(source[0] if source else parsed.title or None, draft.url), position=None)
+        for draft, source in zip(parsed.drafts, parsed.sources, strict=True)
+    ]
+    return drafts, parsed.problems
+
+
+def _records(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
+    publishers = _publishers(store, outlet)
+    saving = Saving(store, path, "records", now)
+    try:
+        for row in imported_rows(path, columns):
+            draft = row.draft
+            if draft is None or not draft.title:
+                saving.rejected += row.lines or ("a row has nothing but markup",)
+                continue
+            saving.remarks += row.lines
+            saving.add(replace(draft, outlet=publishers.named(draft.outlet or None, draft.url)))
+    except InputError as error:
+        if not saving.taken:
+            raise
+        saving.rejected.append(f"the rest is lost: {_without(path, error)}")  # a file that is cut off, say
+    return saving.report()
+
+
+def _archive(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
+    publishers = _publishers(store, outlet)
+    saving = Saving(store, path, "web archive", now)
+    for answer in read_archive(path):
+        if answer.problem:
+            saving.rejected.append(f"{answer.url or path.name}: {answer.problem}")
+            continue
+        try:
+            if answer.is_feed:
+                drafts, remarks = _saved_feed(publishers, answer.body, now, url=answer.url, charset=answer.charset)
+            else:
+                drafts, remarks = [_page(publishers, answer.body, url=answer.url, charset=answer.charset)], ()
+        except InputError as error:
+            saving.rejected.append(f"{answer.url[:200]}: {error}")
+            continue
+        saving.remarks += remarks
+        for draft in drafts:
+            saving.add(draft)
+    return saving.report()
+
+
+def _opml(store: Store, path: Path, content: bytes) -> FileReport:
+    read = read_opml(content)
+    known = store.outlets()
+    added = sum(store.add_feeds(_listed(outlet, known)) for outlet in read.outlets)
+    return FileReport(str(path), "OPML", feeds=added, rejected=bounded(read.problems))
+
+
+def _listed(outlet: Outlet, known: Sequence[Outlet]) -> Outlet:
+    """The outlet of a feed list under the id by which the store knows it, told by its name or its addresses."""
+    names = (outlet.name, outlet.homepage, *(feed.url for feed in outlet.feeds))
+    found = next((one for name in names if name and (one := find(known, name))), None)
+    return replace(found, feeds=outlet.feeds) if found else outlet
+
+
+def _report(path: Path, kind: str, saved: SaveReport, *, remarks: tuple[str, ...]) -> FileReport:
+    counts = (len(saved.new), len(saved.changed), len(saved.unchanged))
+    return FileReport(str(path), kind, *counts, remarks=bounded(remarks))

@@ -1,0 +1,175 @@
+"""A plain-text article as people save it: a title, a line of date, author and outlet, paragraphs, an editors' line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..text.dates import find_date
+from ..text.markup import MAX_TITLE, fold
+from .plain_body import agency_of, tidy_body
+
+HEADER_LINES = 8  # lines after the title in which date, author and outlet are looked for
+FENCE = "---"  # above and below the fields of Markdown files
+SENTENCE_WORDS, STAND_IN = (
+    12,
+    100,
+)  # words of a first line that is text if it ends as a sentence; characters of its title
+LONGEST_HEADER = 200  # characters; a longer line is text
+
+_FIELD = re.compile(
+    r"\A\W{0,3}(title|headline|date|published|updated|by|author|byline|source|outlet|publisher|newspaper|agency|url|link|"
+    r"language)"
+    r"\s{0,3}[:=]\s{0,3}(.{1,400})\Z",
+    re.IGNORECASE,
+)
+_DATED_TITLE = re.compile(
+    r"\A(?:date\s{0,3}:?\s{0,3})?(\d{4}-\d{2}-\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?Z?)?[\s:|,–—-]{1,4}(?=\S)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:\A|(?<=[\s|,;)–—-]))by[ \t]{1,3}(?P<name>[^|()\n]{2,120}?)\s{0,3}(?=\Z|[|(]|\s[–—-]\s|,\s{0,3}\d)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(\s{0,3}(?P<name>[^()\n]{2,60}?)\s{0,3}(?:\)|\Z)")
+_URL = re.compile(r"https?://[^\s<>\"]{4,500}")
+_SENTENCE = re.compile(r"[.!?][\"'”’»)]{0,2}\Z")
+_MARKS = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}\Z")  # of Markdown, about a line
+_GLUE = re.compile(
+    r"(?:\b(?:updated|published|posted|first|last|on|at|from|source|the|of|gmt|utc|mon(?:day)?|tue(?:sday)?|"
+    r"wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|[\W_])+",
+    re.IGNORECASE,
+)
+
+
+_SMALL_WORDS = frozenset({
+    "al", "and", "at", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "et", "for", "in", "la", "le",
+    "of", "the", "und", "van", "von", "with", "y", "&",
+})  # fmt: skip
+MAX_NAME_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlainArticle:
+    """What was recognised; None where the file does not say it. `outlet` is a name as the file writes it."""
+
+    title: str
+    text: str
+    published: datetime | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def parse_plain(content: str) -> PlainArticle:
+    """Read one article. The title is the first line; text without a header is kept whole. Empty in, empty out."""
+    lines = [line.strip() for line in fold(content).split("\n")]
+    lines = lines[next((i for i, line in enumerate(lines) if line and line != FENCE), len(lines)) :]
+    if not lines:
+        return PlainArticle("", "")
+    found: dict[str, str] = {}
+    first = _MARKS.sub("", lines[0])
+    if _take_field(first, found):
+        while lines and (not lines[0] or lines[0] == FENCE or _take_field(lines[0], found)):
+            lines.pop(0)
+        if "title" not in found and lines:
+            found["title"] = _MARKS.sub("", lines.pop(0))
+    elif len(first.split()) >= SENTENCE_WORDS and _SENTENCE.search(first):  # a text without a headline
+        found["title"] = first if len(first) <= STAND_IN else first[:STAND_IN].rpartition(" ")[0] + " …"
+    else:
+        found["title"] = first
+        lines.pop(0)
+    title = found.get("title", "")
+    dated = _DATED_TITLE.match(title)
+    if dated:
+        found.setdefault("date", dated[1])
+        title = title[dated.end() :]
+    taken = 0
+    for index, line in enumerate(lines[:HEADER_LINES]):
+        if line and not _take_header(_MARKS.sub("", line), found) and not _take_name(lines, index, found):
+            break
+        taken = index + 1
+    text = tidy_body(lines[taken:])
+    agency = agency_of(text)
+    byline = found.get("by", "").strip(" ,;-–—")
+    return PlainArticle(
+        title=" ".join(title.split())[:MAX_TITLE],
+        text=text,
+        published=_published(found),
+        byline=byline or None,
+        outlet=found.get("outlet") or agency,
+        url=found.get("url"),
+        language=found.get("language", "")[:2].lower() or None,
+    )
+
+
+def _take_field(line: str, found: dict[str, str]) -> bool:
+    """Read 'Date: ...' and its like."""
+    match = _FIELD.match(line)
+    if not match:
+        return False
+    name = match[1].lower()
+    name = {
+        "headline": "title", "published": "date", "updated": "date", "author": "by", "byline": "by", "source": "outlet",
+        "publisher": "outlet", "newspaper": "outlet", "agency": "outlet", "link": "url",
+    }.get(name, name)  # fmt: skip
+    found.setdefault(name, match[2].strip())
+    return True
+
+
+def _take_header(line: str, found: dict[str, str]) -> bool:
+    """Read date, author, outlet and link of a line that holds nothing else; False for a line of text."""
+    if len(line) > LONGEST_HEADER:
+        return False
+    if _take_field(line, found):
+        return True
+    rest, pieces = line, {}
+    url = _URL.search(rest)
+    if url:
+        pieces["url"], rest = url[0], rest.replace(url[0], " ")
+    by = _BY.search(rest)
+    if by and _is_name(by["name"]):
+        pieces["by"], rest = by["name"], rest[: by.start()] + " | " + rest[by.end() :]
+    bracket = _BRACKET.search(rest)
+    if bracket:
+        pieces["outlet"], rest = bracket["name"], rest[: bracket.start()] + " | " + rest[bracket.end() :]
+    while date := find_date(rest):  # 'published ..., updated ...': the first time is the earlier one
+        pieces["moment"] = min(date[0].isoformat(), pieces.get("moment", "9"))
+        rest = rest[: date[1]] + " | " + rest[date[2] :]
+    left = _GLUE.sub(" ", rest).strip()
+    if left and "outlet" not in pieces and pieces and len(left.split()) <= 5 and left[:1].isupper():
+        pieces["outlet"], left = left, ""
+    if left or not pieces:
+        return False
+    for name, value in pieces.items():
+        found.setdefault(name, value)
+    return True
+
+
+def _take_name(lines: list[str], index: int, found: dict[str, str]) -> bool:
+    """Read 'Ada Fennwick in Varnhold', a line without 'By', where the next line with anything on it is the date."""
+    line = _MARKS.sub("", lines[index])
+    name = re.split(r"\s(?:in|at)\s|,", line)[0].strip()
+    after = next((other for other in lines[index + 1 :] if other), "")
+    date = find_date(after)
+    alone = date is not None and not _GLUE.sub(" ", after[: date[1]] + after[date[2] :]).strip()
+    if not alone or "by" in found or not 2 <= len(name.split()) <= 5 or not _is_name(name) or _SENTENCE.search(line):
+        return False
+    found["by"] = name
+    return True
+
+
+def _is_name(text: str) -> bool:
+    """True for names of people and desks; False for a sentence that begins with 'By'."""
+    words = text.replace(",", " ").split()
+    return len(words) <= MAX_NAME_WORDS and all(not word[0].islower() or word.lower() in _SMALL_WORDS for word in words)
+
+
+def _published(found: dict[str, str]) -> datetime | None:
+    """The time of the header; the date before the title counts where there is no other."""
+    if "moment" in found:
+        return datetime.fromisoformat(found["moment"])
+    date = find_date(found.get("date", ""))
+    return date[0] if date else None
