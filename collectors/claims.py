@@ -14,11 +14,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Protocol
 
 from rashomon.errors import RashomonError
 from rashomon.model import FeedState
 from rashomon.store.protocols import ClaimStore
+
+from .tasks import StopSign
 
 CLAIM = timedelta(minutes=15)  # longer than a polite wait for a slow host takes
 _TOKEN = secrets.token_hex(4)  # tells this process from an earlier one that had the same number
@@ -51,13 +52,6 @@ def free_dead(store: ClaimStore, now: datetime) -> None:
     for holder in store.holders(now):
         if is_dead(holder):
             store.release(holder, leases=True)
-
-
-class StopSign(Protocol):
-    """What says that a run shall end early; a `threading.Event` does."""
-
-    def is_set(self) -> bool:
-        """True from then on."""
 
 
 class Claims:

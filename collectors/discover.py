@@ -15,10 +15,10 @@ from rashomon.model import Feed, Outcome
 from rashomon.urls import site_of
 
 from .feeds.parse import ParsedFeed, parse
-from .loops import run_to_end
 from .network.addresses import Endpoint
 from .network.fetch import ACCEPT_PAGE, Fetcher, FetchResult
 from .network.robots import Robots
+from .tasks import run_blocking
 from .text.charset import to_utf8
 from .workers import TookTooLong, Workers
 
@@ -79,7 +79,7 @@ def check_feeds(
     async def work(fetcher: Fetcher, workers: Workers) -> tuple[FeedCheck, ...]:
         return await _check_all(urls, fetcher, workers, settings, now=now, on_result=on_result)
 
-    return run_to_end(lambda: _with_network(settings, hosts, work))
+    return run_blocking(lambda: _with_network(settings, hosts, work))
 
 
 def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None) -> Discovery:
@@ -90,7 +90,7 @@ def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str,
     async def work(fetcher: Fetcher, workers: Workers) -> Discovery:
         return await _discover(url, fetcher, workers, settings, now=now)
 
-    return run_to_end(lambda: _with_network(settings, hosts, work))
+    return run_blocking(lambda: _with_network(settings, hosts, work))
 
 
 async def _with_network(

@@ -17,8 +17,9 @@ from .feeds.parse import ParsedFeed
 from .feeds.reading import read
 from .network.fetch import Fetcher, FetchResult
 from .publishers import Publishers
-from .saving import Saving, to_the_end
+from .saving import Saving
 from .schedule import Hints, next_state
+from .tasks import finish_when_cancelled
 from .workers import TookTooLong, Workers
 
 
@@ -110,7 +111,7 @@ async def _attributed(run: Run, parsed: ParsedFeed, ready: Prepared, feed: Feed)
         return prepared(drafts, polled=ready.polled)
 
     async with run.writing:
-        return await to_the_end(asyncio.to_thread(attributed))
+        return await finish_when_cancelled(asyncio.to_thread(attributed))
 
 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,19 +19,18 @@ from rashomon.errors import StoreError
 from rashomon.model import FeedState, Outcome
 from rashomon.store.protocols import Store
 
-from .claims import CLAIM, Claims, StopSign, free_dead
+from .claims import CLAIM, Claims, free_dead
 from .full_text import PageReport, collect_pages
-from .loops import run_to_end
 from .network.addresses import Endpoint
 from .network.fetch import Fetcher
 from .poll import FeedReport, Run, poll
 from .publishers import Publishers
 from .saving import Saving
+from .tasks import StopSign, run_blocking, run_until_stopped
 from .workers import Workers
 
 Clock = Callable[[], datetime]
 
-LOOK = 0.1  # seconds between two looks at whether to stop
 PAGES = "pages"  # the lease of the collector that fetches pages
 
 
@@ -103,7 +102,7 @@ def collect(
         await _collect(store, settings, claims, done, clock=clock, hosts=hosts, heard=heard)
 
     try:
-        run_to_end(lambda: _unless(stop, work))
+        run_blocking(lambda: run_until_stopped(stop, work))
     finally:
         with suppress(StoreError):
             store.release(claims.holder)
@@ -150,19 +149,6 @@ class _Done:
             changed=sum(report.changed for report in self.feeds),
             failed=sum(report.failed for report in self.feeds),
         )
-
-
-async def _unless(stop: StopSign, work: Callable[[], Coroutine[None, None, None]]) -> None:
-    """Run `work`, and cancel it once `stop` is set."""
-    task = asyncio.create_task(work())
-    while not task.done():
-        await asyncio.wait({task}, timeout=LOOK)
-        if stop.is_set() and not task.done():
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-            return
-    await task
 
 
 async def _collect(

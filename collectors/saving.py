@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from rashomon.errors import RashomonError
 from rashomon.model import FeedState, SaveReport
 from rashomon.store.identity import Prepared
 from rashomon.store.protocols import ArticleStore
 
-T = TypeVar("T")
+from .tasks import finish_when_cancelled
 
 MOST = 20  # polls in one transaction: a killed process loses no more than these, and none that was reported
 
@@ -47,12 +46,12 @@ class Saving:
         try:
             async with self._writing:
                 if not mine.taken:
-                    await to_the_end(self._store_some())
+                    await finish_when_cancelled(self._store_some())
         except asyncio.CancelledError:
             if not mine.taken:
                 self._waiting.remove(mine)
                 raise
-            await to_the_end(_wait(mine.ended))
+            await finish_when_cancelled(_wait(mine.ended))
         if isinstance(mine.result, SaveReport):
             return mine.result
         raise mine.result or RashomonError("it was not stored")
@@ -77,15 +76,6 @@ class Saving:
 
     async def _stored(self, group: Sequence[_Waiting]) -> tuple[SaveReport, ...]:
         return await asyncio.to_thread(self._store.save_polls, [(one.ready, one.state) for one in group])
-
-
-async def to_the_end(work: Coroutine[None, None, T]) -> T:
-    """The result of `work`, also where a stop comes meanwhile."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        return await task
 
 
 async def _wait(event: asyncio.Event) -> None:
