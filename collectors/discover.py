@@ -14,12 +14,10 @@ from rashomon.config import Settings
 from rashomon.model import Feed, Outcome
 from rashomon.urls import site_of
 
-from .feeds.parse import ParsedFeed, parse
-from .network.addresses import Endpoint
-from .network.fetch import ACCEPT_PAGE, Fetcher, FetchResult
-from .network.robots import Robots
+from .feeds import ParsedFeed, parse_feed
+from .network import ACCEPT_PAGE, Endpoint, Fetcher, FetchResult, Robots
 from .tasks import run_blocking
-from .text.charset import to_utf8
+from .text import to_utf8
 from .workers import TookTooLong, Workers
 
 T = TypeVar("T")
@@ -82,7 +80,9 @@ def check_feeds(
     return run_blocking(lambda: _with_network(settings, hosts, work))
 
 
-def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None) -> Discovery:
+def discover_feeds(
+    url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None
+) -> Discovery:
     """The working feeds of a site: the address itself, what the page links to, and the usual places."""
     if "://" not in url:
         url = f"https://{url}"
@@ -128,7 +128,7 @@ async def _check(url: str, fetched: FetchResult, workers: Workers, *, now: datet
         return FeedCheck(url, where, False, fetched.note)
     try:
         feed = Feed(url, "")
-        parsed = await workers.run(parse, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+        parsed = await workers.run(parse_feed, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
     except TookTooLong as error:
         return FeedCheck(url, where, False, f"reading it was {error}")
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line

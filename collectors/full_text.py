@@ -13,9 +13,8 @@ from rashomon.model import Article, Outcome
 from rashomon.store.protocols import Store
 from rashomon.urls import host_of
 
-from .network.fetch import ACCEPT_PAGE, Fetcher, FetchResult
-from .network.robots import Robots
-from .pages.extract import EXTRACTION, Page, extract
+from .network import ACCEPT_PAGE, Fetcher, FetchResult, Robots
+from .pages import EXTRACTION, Page, extract_page
 from .workers import TookTooLong, Workers
 
 MAX_PAGES = 500  # a run
@@ -82,7 +81,7 @@ async def _read(fetcher: Fetcher, workers: Workers, url: str) -> tuple[Page, boo
     if "html" not in result.content_type and result.content_type not in ("", "text/plain", "application/xml"):
         return Page(None, note=f"the page is no HTML but {result.content_type[:40]}"), False
     try:
-        return await workers.run(extract, result.body, url=result.url, charset=result.charset), False
+        return await workers.run(extract_page, result.body, url=result.url, charset=result.charset), False
     except TookTooLong as error:
         return Page(None, note=f"reading the page was {error}"), False
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the extractor trips over ends this page only

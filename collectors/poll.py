@@ -13,9 +13,8 @@ from rashomon.model import Feed, FeedState, Outcome, SaveReport
 from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
 
-from .feeds.parse import ParsedFeed
-from .feeds.reading import read
-from .network.fetch import Fetcher, FetchResult
+from .feeds import ParsedFeed, parse_for_store
+from .network import Fetcher, FetchResult
 from .publishers import Publishers
 from .saving import Saving
 from .schedule import Hints, next_state
@@ -86,7 +85,9 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
 async def _read(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> tuple[ParsedFeed, Prepared]:
     none = Prepared((), now)
     try:
-        return await run.workers.run(read, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+        return await run.workers.run(
+            parse_for_store, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset
+        )
     except TookTooLong as error:
         return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False), none
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line

@@ -21,8 +21,7 @@ from rashomon.store.protocols import Store
 
 from .claims import CLAIM, Claims, free_dead
 from .full_text import PageReport, collect_pages
-from .network.addresses import Endpoint
-from .network.fetch import Fetcher
+from .network import Endpoint, Fetcher
 from .poll import FeedReport, Run, poll
 from .publishers import Publishers
 from .saving import Saving

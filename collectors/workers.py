@@ -75,7 +75,7 @@ def _pool() -> ProcessPoolExecutor:
     # Threads are running here, whose locks a plain fork would inherit: a server without threads forks for us, and has
     # the parsers loaded, so that a process starts in milliseconds.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"{__package__}.feeds.reading", f"{__package__}.pages.extract"])
+    context.set_forkserver_preload([f"{__package__}.feeds", f"{__package__}.pages"])
     return ProcessPoolExecutor(
         max_workers=os.cpu_count() or 1,
         mp_context=context,

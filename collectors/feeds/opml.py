@@ -12,7 +12,7 @@ from rashomon.model import Feed, Outlet
 from rashomon.outlets import slug
 from rashomon.urls import host_of
 
-from ..text.charset import to_utf8
+from ..text import to_utf8
 
 MAX_FEEDS = 20_000
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rashomon.model import ArticleDraft, Feed
+from rashomon.store.identity import Prepared, prepared
 from rashomon.urls import canonical_url
 
-from ..text.charset import to_utf8
-from ..text.dates import parse_date, plausible
-from ..text.markup import plain_text, title_text
+from ..text import dates, markup, to_utf8
 from .raw import RawEntry, RawFeed
 from .strict import read_strict
 from .tolerant import read_tolerant
@@ -54,7 +53,9 @@ class ParsedFeed:
     sources: tuple[tuple[str, str] | None, ...] = ()
 
 
-def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, charset: str | None = None) -> ParsedFeed:
+def parse_feed(
+    body: bytes, feed: Feed, *, now: datetime, url: str | None = None, charset: str | None = None
+) -> ParsedFeed:
     """Read a feed that `feed` names, fetched at `now` from `url` (where relative links begin).
 
     `charset` is what the HTTP header said. Never raises for anything that is in the bytes.
@@ -66,8 +67,16 @@ def parse(body: bytes, feed: Feed, *, now: datetime, url: str | None = None, cha
     return from_raw(raw, feed, now=now, base=url or feed.url, encoding=encoding)
 
 
+def parse_for_store(
+    body: bytes, feed: Feed, *, now: datetime, url: str | None, charset: str | None
+) -> tuple[ParsedFeed, Prepared]:
+    """Read a feed as `parse_feed` does; return it without its drafts, and these ready for the store."""
+    parsed = parse_feed(body, feed, now=now, url=url, charset=charset)
+    return replace(parsed, drafts=()), prepared(parsed.drafts, polled=now)
+
+
 def from_raw(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: str) -> ParsedFeed:
-    """The drafts of what a reader found; arguments as for `parse`."""
+    """The drafts of what a reader found; arguments as for `parse_feed`."""
     problems = [f"broken markup, read as far as possible ({raw.flaw})"] if raw.flaw else []
     drafts, sources = [], []
     for position, entry in enumerate(raw.entries):
@@ -83,7 +92,7 @@ def from_raw(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: st
         drafts=tuple(drafts),
         problems=tuple(problems),
         broken=bool(raw.flaw),
-        title=title_text(raw.title),
+        title=markup.title_text(raw.title),
         ttl=_ttl(raw),
         encoding=encoding,
         sources=tuple(sources),
@@ -94,7 +103,7 @@ def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[Ar
     remarks: list[str] = []
     guid = entry.guid.strip()[:MAX_GUID] or None
     link = _link(entry, base)
-    title = title_text(entry.title)
+    title = markup.title_text(entry.title)
     summary, text = _texts(entry)
     if link is None and entry.links:
         remarks.append(f"link {' '.join(entry.links[0].split())[:100]!r} is not a web address")
@@ -103,7 +112,7 @@ def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[Ar
     if not title:
         title = _stand_in_title(summary or text or "") or link or guid or ""
         remarks.append("it has no title: its first words or its link stand for it")
-    published, remark = plausible(next(filter(None, map(parse_date, entry.dates)), None), now)
+    published, remark = dates.plausible(next(filter(None, map(dates.parse_date, entry.dates)), None), now)
     if remark:
         remarks.append(remark)
     draft = ArticleDraft(
@@ -129,9 +138,9 @@ def _link(entry: RawEntry, base: str) -> str | None:
 
 def _texts(entry: RawEntry) -> tuple[str | None, str | None]:
     """Summary and full text of an entry, each None where the feed does not carry it."""
-    summary = _trimmed(plain_text(entry.summary))
+    summary = _trimmed(markup.plain_text(entry.summary))
     longest = max(entry.contents, key=len, default="")
-    content = summary if longest == entry.summary else _trimmed(plain_text(longest))
+    content = summary if longest == entry.summary else _trimmed(markup.plain_text(longest))
     if not summary:
         summary = content
     elif len(content) < len(summary):
@@ -165,11 +174,11 @@ def _byline(authors: list[str]) -> str | None:
     for author in authors:
         match = _ADDRESS_WITH_NAME.match(author)
         names.append(match["name"].strip() if match else author.strip())
-    return title_text(", ".join(dict.fromkeys(filter(None, names))))[:MAX_BYLINE] or None
+    return markup.title_text(", ".join(dict.fromkeys(filter(None, names))))[:MAX_BYLINE] or None
 
 
 def _source(entry: RawEntry) -> tuple[str, str] | None:
-    name = title_text(entry.source_name)
+    name = markup.title_text(entry.source_name)
     return (name, entry.source_url) if name and entry.source_url.startswith(("http://", "https://")) else None
 
 

@@ -17,12 +17,10 @@ from rashomon.records import SUFFIXES as RECORDS
 from rashomon.records import Columns, is_record_file
 from rashomon.store.protocols import Store
 
-from ..feeds.opml import read_opml
-from ..feeds.parse import parse
-from ..pages.extract import extract
-from ..pages.head import own_address
+from ..feeds import parse_feed, read_opml
+from ..pages import extract_page, stated_address
 from ..publishers import Publishers
-from ..text.charset import to_utf8
+from ..text import to_utf8
 from .plain_text import parse_plain
 from .records import USUAL_NAMES, imported_rows
 from .report import FileReport, ImportReport, Saving, bounded
@@ -159,8 +157,8 @@ def _is_binary(content: bytes) -> bool:
 def _page(
     publishers: Publishers, content: bytes, *, url: str | None = None, charset: str | None = None
 ) -> ArticleDraft:
-    url = own_address(content) or url
-    page = extract(content, url=url, charset=charset)
+    url = stated_address(content) or url
+    page = extract_page(content, url=url, charset=charset)
     if not page.title:
         raise InputError(page.note or "the page has no title")
     return ArticleDraft(
@@ -178,7 +176,7 @@ def _page(
 def _saved_feed(
     publishers: Publishers, content: bytes, now: datetime, *, url: str | None = None, charset: str | None = None
 ) -> tuple[list[ArticleDraft], tuple[str, ...]]:
-    parsed = parse(content, Feed(url or "https://import.invalid/", ""), now=now, charset=charset)
+    parsed = parse_feed(content, Feed(url or "https://import.invalid/", ""), now=now, charset=charset)
     if not parsed.is_feed:
         raise InputError("this is neither a feed nor OPML")
     drafts = [

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..text.dates import find_date
-from ..text.markup import MAX_TITLE, fold
+from ..text import dates, markup
 from .plain_body import agency_of, tidy_body
 
 HEADER_LINES = 8  # lines after the title in which date, author and outlet are looked for
@@ -65,7 +64,7 @@ class PlainArticle:
 
 def parse_plain(content: str) -> PlainArticle:
     """Read one article. The title is the first line; text without a header is kept whole. Empty in, empty out."""
-    lines = [line.strip() for line in fold(content).split("\n")]
+    lines = [line.strip() for line in markup.fold(content).split("\n")]
     lines = lines[next((i for i, line in enumerate(lines) if line and line != FENCE), len(lines)) :]
     if not lines:
         return PlainArticle("", "")
@@ -95,7 +94,7 @@ def parse_plain(content: str) -> PlainArticle:
     agency = agency_of(text)
     byline = found.get("by", "").strip(" ,;-–—")
     return PlainArticle(
-        title=" ".join(title.split())[:MAX_TITLE],
+        title=" ".join(title.split())[: markup.MAX_TITLE],
         text=text,
         published=_published(found),
         byline=byline or None,
@@ -135,7 +134,7 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
     bracket = _BRACKET.search(rest)
     if bracket:
         pieces["outlet"], rest = bracket["name"], rest[: bracket.start()] + " | " + rest[bracket.end() :]
-    while date := find_date(rest):  # 'published ..., updated ...': the first time is the earlier one
+    while date := dates.find_date(rest):  # 'published ..., updated ...': the first time is the earlier one
         pieces["moment"] = min(date[0].isoformat(), pieces.get("moment", "9"))
         rest = rest[: date[1]] + " | " + rest[date[2] :]
     left = _GLUE.sub(" ", rest).strip()
@@ -153,7 +152,7 @@ def _take_name(lines: list[str], index: int, found: dict[str, str]) -> bool:
     line = _MARKS.sub("", lines[index])
     name = re.split(r"\s(?:in|at)\s|,", line)[0].strip()
     after = next((other for other in lines[index + 1 :] if other), "")
-    date = find_date(after)
+    date = dates.find_date(after)
     alone = date is not None and not _GLUE.sub(" ", after[: date[1]] + after[date[2] :]).strip()
     if not alone or "by" in found or not 2 <= len(name.split()) <= 5 or not _is_name(name) or _SENTENCE.search(line):
         return False
@@ -171,5 +170,5 @@ def _published(found: dict[str, str]) -> datetime | None:
     """The time of the header; the date before the title counts where there is no other."""
     if "moment" in found:
         return datetime.fromisoformat(found["moment"])
-    date = find_date(found.get("date", ""))
+    date = dates.find_date(found.get("date", ""))
     return date[0] if date else None

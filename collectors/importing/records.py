@@ -12,8 +12,7 @@ from rashomon.errors import UsageError
 from rashomon.model import ArticleDraft
 from rashomon.records import FIELDS, Columns, read_records
 
-from ..text.dates import parse_date
-from ..text.markup import plain_text, title_text
+from ..text import dates, markup
 
 # Names under which the fields of a record stand in other people's tables, the surest first.
 USUAL_NAMES = {
@@ -44,7 +43,7 @@ class ImportedRow:
     lines: tuple[str, ...] = ()
 
 
-def columns_of(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def parse_columns(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The usual names, and before them what 'field=column' says. Raises UsageError for an unknown field."""
     columns = dict(USUAL_NAMES)
     for pair in pairs:
@@ -64,13 +63,13 @@ def imported_rows(path: Path, columns: Columns) -> Iterator[ImportedRow]:
 
 def cleaned(draft: ArticleDraft) -> ArticleDraft:
     """The draft without markup, a title made where there is none."""
-    title, summary, text = title_text(draft.title), _clean(draft.summary), _clean(draft.text)
+    title, summary, text = markup.title_text(draft.title), _clean(draft.summary), _clean(draft.text)
     return replace(
         draft,
         title=title or " ".join((summary or text or "").split())[:100],
         summary=summary,
         text=text,
-        byline=title_text(draft.byline) or None if draft.byline else None,
+        byline=markup.title_text(draft.byline) or None if draft.byline else None,
         extraction="import: record" if text else None,
     )
 
@@ -80,7 +79,7 @@ def surely_read(text: str) -> datetime | None:
     found = _DAY_OR_MONTH.search(text)
     if found and found[2] != "." and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]:
         return None
-    return parse_date(text)
+    return dates.parse_date(text)
 
 
 def _clean(text: str | None) -> str | None:
@@ -88,5 +87,5 @@ def _clean(text: str | None) -> str | None:
     if text is None or not _MARKUP.search(text):
         return text
     if _BLOCKS.search(text):
-        return plain_text(text) or None
-    return "\n".join(plain_text(line) if line.strip() else "" for line in text.splitlines()).strip() or None
+        return markup.plain_text(text) or None
+    return "\n".join(markup.plain_text(line) if line.strip() else "" for line in text.splitlines()).strip() or None

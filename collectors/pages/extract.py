@@ -10,9 +10,7 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document
 
-from ..text.charset import to_utf8
-from ..text.dates import parse_date
-from ..text.markup import fold, title_text
+from ..text import dates, markup, to_utf8
 from . import wall_phrases
 from .head import read_head
 from .paragraphs import restored
@@ -45,17 +43,17 @@ class Page:
     note: str = ""
 
 
-def extract(body: bytes, *, url: str | None = None, charset: str | None = None) -> Page:
+def extract_page(body: bytes, *, url: str | None = None, charset: str | None = None) -> Page:
     """Read the article of an HTML page. Paragraphs of `text` are parted by blank lines; boilerplate is left out."""
     document, _ = to_utf8(body, charset=charset)
-    markup = document.decode("utf-8")
-    strict = _document(markup, url, favor_precision=True)
-    generous = _document(markup, url, favor_precision=False)
+    source = document.decode("utf-8")
+    strict = _document(source, url, favor_precision=True)
+    generous = _document(source, url, favor_precision=False)
     found = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
     if found is None:
         return Page(None, note="no article was found on the page")
-    head = read_head(markup)
-    title = head.headline or title_text(found.title or "")
+    head = read_head(source)
+    title = head.headline or markup.title_text(found.title or "")
     text = _paragraphs(found.text or "")
     if found is strict and generous is not None:
         text = restored(text, _paragraphs(generous.text or ""))
@@ -65,16 +63,16 @@ def extract(body: bytes, *, url: str | None = None, charset: str | None = None) 
         text=None if note else text,
         title=title,
         byline=_byline(found.author),
-        published=head.published or (parse_date(found.date) if found.date else None),
+        published=head.published or (dates.parse_date(found.date) if found.date else None),
         language=found.language or None,
-        outlet=title_text(found.sitename or "") or None,
+        outlet=markup.title_text(found.sitename or "") or None,
         note=note,
     )
 
 
-def _document(markup: str, url: str | None, *, favor_precision: bool) -> Document | None:
+def _document(source: str, url: str | None, *, favor_precision: bool) -> Document | None:
     found = trafilatura.bare_extraction(
-        markup,
+        source,
         url=url,
         favor_precision=favor_precision,
         include_comments=False,
@@ -85,7 +83,7 @@ def _document(markup: str, url: str | None, *, favor_precision: bool) -> Documen
 
 
 def _paragraphs(text: str) -> str:
-    return fold("\n\n".join(line.strip() for line in text[:MAX_TEXT].splitlines()))
+    return markup.fold("\n\n".join(line.strip() for line in text[:MAX_TEXT].splitlines()))
 
 
 def _without_headline(text: str, title: str) -> str:
@@ -96,7 +94,7 @@ def _without_headline(text: str, title: str) -> str:
 
 
 def _byline(author: Any) -> str | None:
-    return title_text(str(author).replace(";", ",")) or None if author else None
+    return markup.title_text(str(author).replace(";", ",")) or None if author else None
 
 
 def _stub(text: str, *, not_free: bool) -> str:

@@ -16,13 +16,11 @@ from typing import Any
 
 from rashomon.urls import canonical_url
 
-from ..text.charset import to_utf8
-from ..text.dates import parse_date
-from ..text.markup import title_text
+from ..text import dates, markup, to_utf8
 
 MAX_HEAD = 300_000  # bytes in which a page says its own address
 MAX_SCRIPT, MAX_SCRIPTS = 200_000, 12  # characters of one JSON-LD block, and blocks that are read
-MAX_HEADING = 3_000  # characters of markup in the first heading
+MAX_HEADING = 3_000  # characters of source in the first heading
 MAX_OBJECTS = 200  # of the blocks that are looked at
 PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "date")
 
@@ -40,23 +38,25 @@ class Head:
     published: datetime | None = None
 
 
-def read_head(markup: str) -> Head:
+def read_head(source: str) -> Head:
     """The headline that most of JSON-LD, og:title and the first heading give, and the time of publication.
 
     Where all three differ, JSON-LD's headline: og:title is written for other sites, and headings may be a section's.
     """
-    objects = list(_objects(markup))
-    meta = dict(_meta(markup[:MAX_HEAD]))
-    stated = [title_text(str(found["headline"])) for found in objects if isinstance(found.get("headline"), str)]
-    candidates = [*stated[:1], title_text(meta.get("og:title", "")), _heading(markup)]
+    objects = list(_objects(source))
+    meta = dict(_meta(source[:MAX_HEAD]))
+    stated = [markup.title_text(str(found["headline"])) for found in objects if isinstance(found.get("headline"), str)]
+    candidates = [*stated[:1], markup.title_text(meta.get("og:title", "")), _heading(source)]
     votes = Counter(_words(one) for one in candidates if one)
     best = max((one for one in candidates if one), key=lambda one: votes[_words(one)], default="")
     times = [str(found["datePublished"]) for found in objects if isinstance(found.get("datePublished"), str)]
     times += [meta[name] for name in PUBLISHED if name in meta]
-    return Head(best if stated or votes[_words(best)] > 1 else "", next(filter(None, map(parse_date, times)), None))
+    return Head(
+        best if stated or votes[_words(best)] > 1 else "", next(filter(None, map(dates.parse_date, times)), None)
+    )
 
 
-def own_address(body: bytes) -> str | None:
+def stated_address(body: bytes) -> str | None:
     """The address that a saved page gives for itself (canonical link, og:url), or None."""
     document, _ = to_utf8(body[:MAX_HEAD])
     for tag in _LINK_TAG.findall(document.decode("utf-8")):
@@ -83,15 +83,15 @@ def _meta(head: str) -> Iterator[tuple[str, str]]:
             yield name.lower(), attributes["content"]
 
 
-def _objects(markup: str) -> Iterator[dict[str, Any]]:
+def _objects(source: str) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that have a headline: articles."""
     waiting: list[Any] = []
-    for number, match in enumerate(_SCRIPT.finditer(markup)):
-        end = markup.find("</script", match.end(), match.end() + MAX_SCRIPT)
+    for number, match in enumerate(_SCRIPT.finditer(source)):
+        end = source.find("</script", match.end(), match.end() + MAX_SCRIPT)
         if number >= MAX_SCRIPTS or end < 0:
             break
         try:
-            waiting.append(json.loads(markup[match.end() : end], strict=False))
+            waiting.append(json.loads(source[match.end() : end], strict=False))
         except (ValueError, RecursionError):
             continue
     for _ in range(MAX_OBJECTS):
@@ -106,10 +106,10 @@ def _objects(markup: str) -> Iterator[dict[str, Any]]:
             waiting += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
 
 
-def _heading(markup: str) -> str:
-    match = _HEADING.search(markup)
-    end = markup.find("</h1", match.end(), match.end() + MAX_HEADING) if match else -1
-    return title_text(markup[match.end() : end]) if match and end > 0 else ""
+def _heading(source: str) -> str:
+    match = _HEADING.search(source)
+    end = source.find("</h1", match.end(), match.end() + MAX_HEADING) if match else -1
+    return markup.title_text(source[match.end() : end]) if match and end > 0 else ""
 
 
 def _words(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collectors.feeds.parse import ParsedFeed, parse
+from collectors.feeds.parse import ParsedFeed, parse_feed
 from rashomon.model import ArticleDraft, Feed
 from tests.collectors.documents import PARAGRAPH, atom, item, rss
 
@@ -17,7 +17,7 @@ FEED = Feed("https://herald.example/rss/feed.xml", "herald")
 
 
 def read(document: str | bytes, feed: Feed = FEED) -> ParsedFeed:
-    return parse(document.encode() if isinstance(document, str) else document, feed, now=NOW)
+    return parse_feed(document.encode() if isinstance(document, str) else document, feed, now=NOW)
 
 
 def only(document: str | bytes, feed: Feed = FEED) -> ArticleDraft:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from collectors.importing.records import columns_of, imported_rows, surely_read
+from collectors.importing.records import imported_rows, parse_columns, surely_read
 from rashomon.csv_form import CsvForm, form_of
 from rashomon.errors import UsageError
 
@@ -15,7 +15,7 @@ MARCH = datetime(2026, 3, 9, tzinfo=UTC)
 
 
 def rows(path: Path, *pairs: str):
-    return list(imported_rows(path, columns_of(pairs)))
+    return list(imported_rows(path, parse_columns(pairs)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_columns_are_found_by_their_usual_names_or_as_told(tmp_path: Path, heade
 @pytest.mark.parametrize("pair", ["title", "tilte=Headline", "title=", "=x"])
 def test_a_column_that_cannot_be_meant_is_refused(pair: str) -> None:
     with pytest.raises(UsageError, match="expected FIELD=NAME"):
-        columns_of([pair])
+        parse_columns([pair])
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.pages.extract import extract
-from collectors.pages.head import own_address
+from collectors.pages.extract import extract_page
+from collectors.pages.head import stated_address
 from tests.collectors.documents import PARAGRAPH, page
 
 
 def test_an_article_with_its_paragraphs() -> None:
-    found = extract(page(5).encode(), url="https://herald.example/2026/harbour")
+    found = extract_page(page(5).encode(), url="https://herald.example/2026/harbour")
     assert found.text is not None
     paragraphs = found.text.split("\n\n")
     assert paragraphs[-5:] == [f"Paragraph {n}. {PARAGRAPH}" for n in range(1, 6)]
@@ -44,7 +44,7 @@ def test_an_article_with_its_paragraphs() -> None:
     ],
 )  # fmt: skip
 def test_pages_without_an_article(document: str, words: str) -> None:
-    found = extract(document.encode())
+    found = extract_page(document.encode())
     assert found.text is None
     assert found.note
     assert words in found.note
@@ -52,12 +52,12 @@ def test_pages_without_an_article(document: str, words: str) -> None:
 
 def test_an_article_about_cookies_is_an_article() -> None:
     body = "<p>Ministers said that sites must ask again before they write that we use cookies, in every case.</p>"
-    assert extract(page(6, body=body).encode()).text is not None
+    assert extract_page(page(6, body=body).encode()).text is not None
 
 
 def test_long_text_behind_a_soft_wall_is_kept() -> None:
     head = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
-    assert extract(page(12, head=head).encode()).text is not None
+    assert extract_page(page(12, head=head).encode()).text is not None
 
 
 def test_the_charset_of_the_header_and_of_the_page() -> None:
@@ -67,7 +67,7 @@ def test_the_charset_of_the_header_and_of_the_page() -> None:
         (document.replace("<head>", "<head><meta charset='windows-1252'>").encode("cp1252"), None),
         (document.encode(), "iso-8859-1"),
     ):
-        assert "Über die Öffnung" in (extract(body, charset=charset).text or "")
+        assert "Über die Öffnung" in (extract_page(body, charset=charset).text or "")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_the_charset_of_the_header_and_of_the_page() -> None:
     ],
 )
 def test_own_address(head: str, url: str | None) -> None:
-    assert own_address(page(1, head=head).encode()) == url
+    assert stated_address(page(1, head=head).encode()) == url
 
 
 def test_deeply_nested_pages_end() -> None:
-    extract(("<html><body>" + "<div>" * 20_000 + PARAGRAPH).encode())
+    extract_page(("<html><body>" + "<div>" * 20_000 + PARAGRAPH).encode())

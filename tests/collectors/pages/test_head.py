@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.pages.extract import extract
+from collectors.pages.extract import extract_page
 from collectors.pages.head import read_head
 from tests.collectors.documents import page
 
@@ -65,5 +65,5 @@ def test_the_time(markup: str, published: datetime | None) -> None:
 
 def test_a_page_is_dated_to_the_second_and_named_by_its_headline() -> None:
     markup = page(5, head=ld(article("Harbour opens", datePublished="2026-03-09T09:30:15Z")))
-    found = extract(markup.encode())
+    found = extract_page(markup.encode())
     assert (found.title, found.published) == ("Harbour opens", NINE)
