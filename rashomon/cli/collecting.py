@@ -74,7 +74,7 @@ def _answer_requests(store: Store, report: CollectReport) -> None:
     """What the dashboard asked for while no collector was there has been done by this run."""
     from collectors import claims
 
-    while request := store.take_request(holder=claims.own_name(), now=now(), jobs=[COLLECT]):
+    while request := store.take_request(holder=claims.holder_name(), now=now(), jobs=[COLLECT]):
         store.finish_request(request.id, at=now(), run=report.run)
 
 

@@ -32,8 +32,8 @@ def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) 
     """Go on until SIGINT or SIGTERM; what is being stored then is stored, the rest is left for the next time."""
     from collectors import claims
 
-    with stop_asked() as stop, _present(store, claims.own_name()):
-        rounds = _Rounds(store, settings, outlets, claims.own_name(), stop)
+    with stop_asked() as stop, _present(store, claims.holder_name()):
+        rounds = _Rounds(store, settings, outlets, claims.holder_name(), stop)
         while not stop.is_set():
             try:
                 rounds.look()
