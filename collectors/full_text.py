@@ -19,8 +19,8 @@ from .workers import TookTooLong, Workers
 
 MAX_PAGES = 500  # a run
 MAX_PAGES_OF_A_HOST = 40  # a run
-PAUSE = 2.0  # seconds between two pages of a host that wishes nothing
-LONGEST_DELAY = 60.0  # a host that wishes a longer pause is asked for one page a run
+PAUSE = 2.0  # seconds between two pages of a host that asks for none
+LONGEST_DELAY = 60.0  # a host that asks for a longer one gives one page a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PageReport:
 async def collect_pages(
     store: Store, fetcher: Fetcher, workers: Workers, settings: Settings, *, clock: Callable[[], datetime]
 ) -> tuple[PageReport, ...]:
-    """Fetch the pages of the newest articles that have no text, of outlets that allow it, and store what they say."""
+    """Fetch the pages of the newest articles that have no text, of outlets that allow it, and store their texts."""
     wanted = [outlet.id for outlet in store.outlets() if outlet.fetch_pages]
     by_host: defaultdict[str, list[Article]] = defaultdict(list)
     for article in await asyncio.to_thread(store.without_text, limit=MAX_PAGES, outlets=wanted):
@@ -45,12 +45,12 @@ async def collect_pages(
         if host and len(by_host[host]) < MAX_PAGES_OF_A_HOST:
             by_host[host].append(article)
     robots = Robots(fetcher)
-    writing = asyncio.Lock()
-    turns = asyncio.Semaphore(settings.concurrency)
+    write_lock = asyncio.Lock()
+    slots = asyncio.Semaphore(settings.concurrency)
     reports: list[PageReport] = []
 
-    async def host_by_host(host: str, articles: Sequence[Article]) -> None:
-        async with turns:
+    async def fetch_pages_of(host: str, articles: Sequence[Article]) -> None:
+        async with slots:
             for number, article in enumerate(articles):
                 permission = await robots.permission(article.url or "")
                 delay = permission.delay or 0.0
@@ -63,18 +63,18 @@ async def collect_pages(
                     page, again = await _read(fetcher, workers, article.url or "")
                 elif "cannot be read" in permission.note:
                     again = True
-                async with writing:
+                async with write_lock:
                     await asyncio.to_thread(_save, store, article, page, again, clock())
                 reports.append(PageReport(article.id, article.url or "", page.text is not None, page.note, again))
 
     async with asyncio.TaskGroup() as group:
         for host, articles in by_host.items():
-            group.create_task(host_by_host(host, articles))
+            group.create_task(fetch_pages_of(host, articles))
     return tuple(reports)
 
 
 async def _read(fetcher: Fetcher, workers: Workers, url: str) -> tuple[Page, bool]:
-    """The page, and whether it is worth another try."""
+    """Return the page, and whether another try is worthwhile."""
     result = await _fetch(fetcher, url)
     if result.outcome is not Outcome.OK:
         return Page(None, note=result.note), result.outcome is Outcome.TEMPORARY
@@ -89,7 +89,7 @@ async def _read(fetcher: Fetcher, workers: Workers, url: str) -> tuple[Page, boo
 
 
 async def _fetch(fetcher: Fetcher, url: str) -> FetchResult:
-    """The page; canonical addresses say https, and a server that speaks only http is asked so."""
+    """Request the page; canonical addresses say https, and a server that speaks only http is asked so."""
     result = await fetcher.fetch(url, accept=ACCEPT_PAGE)
     if result.outcome is Outcome.TEMPORARY and result.status is None and url.startswith("https://"):
         plain = await fetcher.fetch("http://" + url.removeprefix("https://"), accept=ACCEPT_PAGE)

@@ -97,23 +97,23 @@ async def _read(context: RunContext, feed: Feed, fetched: FetchResult, now: date
 async def _save(context: RunContext, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
     if state.outcome is not Outcome.OK:
         return await context.poll_writer.save(None, state)
-    return await context.poll_writer.save(await _attributed(context, parsed, ready, state.feed), state)
+    return await context.poll_writer.save(await _attribute(context, parsed, ready, state.feed), state)
 
 
-async def _attributed(context: RunContext, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
+async def _attribute(context: RunContext, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
     """Set each article's publisher as its outlet; outlets that are new are stored."""
     drafts = [arrival.draft for arrival in ready.arrivals]
     pairs = list(zip(drafts, parsed.sources, strict=True))
     if all(context.publishers.is_own(draft, feed, source) for draft, source in pairs):
         return ready
 
-    def attributed() -> Prepared:
+    def attribute() -> Prepared:
         return prepared(
-            [context.publishers.attributed(draft, feed, source) for draft, source in pairs], polled=ready.polled
+            [context.publishers.attribute(draft, feed, source) for draft, source in pairs], polled=ready.polled
         )
 
     async with context.write_lock:
-        return await finish_when_cancelled(asyncio.to_thread(attributed))
+        return await finish_when_cancelled(asyncio.to_thread(attribute))
 
 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:

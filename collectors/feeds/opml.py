@@ -1,4 +1,4 @@
-"""OPML, the list of feeds that readers exchange: in and out."""
+"""OPML, the format in which feed readers exchange lists of feeds: read and written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Outlines(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.is_opml = False
-        self.found: list[tuple[int, dict[str, str]]] = []
+        self.feeds: list[tuple[int, dict[str, str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "opml":
@@ -39,7 +39,7 @@ class _Outlines(HTMLParser):
         elif tag == "outline":
             values = {name: (value or "").strip() for name, value in attrs}
             if values.get("xmlurl"):
-                self.found.append((self.getpos()[0], values))
+                self.feeds.append((self.getpos()[0], values))
 
 
 def read_opml(content: bytes) -> FeedList:
@@ -52,7 +52,7 @@ def read_opml(content: bytes) -> FeedList:
         raise InputError("not OPML: the outermost element should be <opml>")
     outlets: dict[str, Outlet] = {}
     problems: list[str] = []
-    for line, values in reader.found[:MAX_FEEDS]:
+    for line, values in reader.feeds[:MAX_FEEDS]:
         url = values["xmlurl"]
         host = host_of(url)
         if not url.startswith(("http://", "https://")) or not host:
@@ -60,16 +60,16 @@ def read_opml(content: bytes) -> FeedList:
             continue
         name = values.get("title") or values.get("text") or host
         id = slug(name)
-        before = outlets.get(id) or Outlet(id, name, homepage=values.get("htmlurl") or None)
+        outlet = outlets.get(id) or Outlet(id, name, homepage=values.get("htmlurl") or None)
         feed = Feed(url, id, language=values.get("language", "")[:2].lower() or None)
-        outlets[id] = before if feed in before.feeds else replace(before, feeds=(*before.feeds, feed))
-    if len(reader.found) > MAX_FEEDS:
-        problems.append(f"only the first {MAX_FEEDS:,} of {len(reader.found):,} feeds were read")
+        outlets[id] = outlet if feed in outlet.feeds else replace(outlet, feeds=(*outlet.feeds, feed))
+    if len(reader.feeds) > MAX_FEEDS:
+        problems.append(f"only the first {MAX_FEEDS:,} of {len(reader.feeds):,} feeds were read")
     return FeedList(tuple(outlets.values()), tuple(problems))
 
 
 def write_opml(outlets: Iterable[Outlet]) -> str:
-    """The feeds of `outlets` as OPML 2.0, one line a feed."""
+    """Write the feeds of `outlets` as OPML 2.0, one line a feed."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', "<head><title>Rashomon</title></head>"]
     lines.append("<body>")
     for outlet in outlets:

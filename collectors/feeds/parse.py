@@ -36,11 +36,11 @@ _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """What was read. `problems` names each entry that was skipped or mended; `ttl` is the feed's wish in seconds.
+    """What was read. `problems` names each entry that was skipped or repaired; `ttl` is the feed's own, in seconds.
 
     `is_feed` is False for a document that is none (an HTML page, say); `broken` is True where the markup is not well
-    formed, so that entries may be missing; `sources` is for each draft the (name, home
-    page) that an aggregator gave as its publisher, or None.
+    formed, so that entries may be missing; `sources` holds for each draft the (name, home page) that an aggregator
+    gave as its publisher, or None.
     """
 
     drafts: tuple[ArticleDraft, ...] = ()
@@ -64,7 +64,7 @@ def parse_feed(
     raw = read_strict(document) or read_tolerant(document)
     if raw is None:
         return ParsedFeed(problems=("this is not a feed",), is_feed=False, encoding=encoding)
-    return from_raw(raw, feed, now=now, base=url or feed.url, encoding=encoding)
+    return drafts_of(raw, feed, now=now, base=url or feed.url, encoding=encoding)
 
 
 def parse_for_store(
@@ -75,8 +75,8 @@ def parse_for_store(
     return replace(parsed, drafts=()), prepared(parsed.drafts, polled=now)
 
 
-def from_raw(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: str) -> ParsedFeed:
-    """The drafts of what a reader found; arguments as for `parse_feed`."""
+def drafts_of(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: str) -> ParsedFeed:
+    """Make drafts of a feed's entries; arguments as for `parse_feed`."""
     problems = [f"broken markup, read as far as possible ({raw.flaw})"] if raw.flaw else []
     drafts, sources = [], []
     for position, entry in enumerate(raw.entries):
@@ -131,13 +131,13 @@ def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[Ar
 
 def _link(entry: RawEntry, base: str) -> str | None:
     for candidate in entry.links:
-        if found := canonical_url(candidate, base=base):
-            return found
+        if url := canonical_url(candidate, base=base):
+            return url
     return canonical_url(entry.guid) if not entry.links else None
 
 
 def _texts(entry: RawEntry) -> tuple[str | None, str | None]:
-    """Summary and full text of an entry, each None where the feed does not carry it."""
+    """Return summary and full text of an entry, each None where the feed does not carry it."""
     summary = _trimmed(markup.plain_text(entry.summary))
     longest = max(entry.contents, key=len, default="")
     content = summary if longest == entry.summary else _trimmed(markup.plain_text(longest))
@@ -190,12 +190,12 @@ def _language(value: str) -> str | None:
 
 
 def _ttl(raw: RawFeed) -> int | None:
-    wishes = []
+    intervals = []
     ttl, frequency = raw.ttl.strip(), raw.update_frequency.strip()
     if ttl.isascii() and ttl.isdigit():
-        wishes.append(int(ttl[:6]) * 60)
+        intervals.append(int(ttl[:6]) * 60)
     period = _PERIODS.get(raw.update_period.strip().lower())
     if period:
         times = int(frequency[:6]) if frequency.isascii() and frequency.isdigit() else 1
-        wishes.append(period // max(times, 1))
-    return max(wishes, default=None)
+        intervals.append(period // max(times, 1))
+    return max(intervals, default=None)

@@ -1,4 +1,4 @@
-"""What a reader of feeds takes out of the markup, as the feed writes it: nothing cleaned, nothing decided."""
+"""The fields of a feed as its markup has them: nothing cleaned, nothing decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class RawEntry:
-    """One entry. `dates` are strings, the surest first; `links` addresses, the surest first, relative ones too."""
+    """One entry. `dates` are strings and `links` addresses (relative ones too), each the most reliable first."""
 
     title: str = ""
     links: list[str] = field(default_factory=list)

@@ -1,6 +1,6 @@
-"""expat -> RawFeed: reads the well-formed RSS and Atom that nearly all outlets serve, much faster than feedparser.
+"""The strict reader, expat -> RawFeed: the well-formed RSS and Atom of nearly all outlets, faster than feedparser.
 
-It gives up (None) on anything it is not sure about, so that `tolerant` reads it: markup that is not well
+It returns None for anything that is ambiguous, so that `tolerant` reads it: markup that is not well
 formed, a DTD, xml:base, markup inside fields, repeated fields, other vocabularies. What both read must be the same.
 """
 
@@ -34,29 +34,29 @@ _RSS_ENTRY = frozenset({
 _ATOM_ENTRY = frozenset({"atom:title", "atom:id", "atom:updated", "atom:published", "atom:summary", "atom:content"})
 _CHANNEL = frozenset({"title", "language", "dc:language", "ttl", "sy:updateperiod", "sy:updatefrequency", "atom:title"})
 # Fields whose reading depends on order or on rarely used rules: feedparser knows them.
-_UNSURE = frozenset({
+_AMBIGUOUS = frozenset({
     "body", "fullitem", "content", "summary", "modified", "issued", "created", "published", "updated", "dc:title",
     "dc:description", "dc:identifier", "dc:source", "dc:author", "atom:source", "atom:content", "atom:title", "atom:id",
     "atom:summary", "atom:author", "atom:updated", "atom:published", "link:",
 })  # fmt: skip
 
 
-class _Unsure(Exception):  # noqa: N818 - not an error: another reader's turn
+class _Ambiguous(Exception):  # noqa: N818 - not an error: feedparser reads the document then
     pass
 
 
 def read_strict(document: bytes) -> RawFeed | None:
-    """The feed in a UTF-8 document, or None where feedparser should read it."""
+    """Read the feed in a UTF-8 document; None where feedparser should read it."""
     reader = _Reader()
     try:
         reader.parser.Parse(document, True)
-    except (expat.ExpatError, _Unsure):
+    except (expat.ExpatError, _Ambiguous):
         return None
     return reader.feed if reader.feed.entries else None
 
 
 class _Reader:
-    """The state while the document goes by: where we are, and the field whose text is being gathered."""
+    """The state of the parser: its position, and the field whose text is collected."""
 
     def __init__(self) -> None:
         self.feed = RawFeed()
@@ -66,7 +66,7 @@ class _Reader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = _give_up
+        self.parser.StartDoctypeDeclHandler = _reject
         self._depth = 0
         self._entry: RawEntry | None = None
         self._entry_depth = 0
@@ -81,9 +81,9 @@ class _Reader:
     def _start(self, full: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._field:
-            raise _Unsure  # markup inside a field
+            raise _Ambiguous  # markup inside a field
         if f"{_XML} base" in attributes:
-            raise _Unsure
+            raise _Ambiguous
         name = _name(full)
         if self._depth == 1:
             self._root(name, attributes)
@@ -93,12 +93,12 @@ class _Reader:
             self._channel_depth = self._depth
         elif name == ("item" if self.kind == "rss" else "atom:entry"):
             if self._depth > 3:
-                raise _Unsure
+                raise _Ambiguous
             self._entry, self._entry_depth, self._seen = RawEntry(), self._depth, set()
             self._entry.language = attributes.get(f"{_XML} lang", "")
             self._entry.guid = attributes.get(_ABOUT, "")
         elif self._depth == self._channel_depth + 1 and name in _CHANNEL:
-            self._gather(name, attributes)
+            self._begin_field(name, attributes)
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("rss", "rdf:rdf"):
@@ -106,13 +106,13 @@ class _Reader:
         elif name == "atom:feed":
             self.kind, self._channel_depth = "atom", 1
         else:
-            raise _Unsure
+            raise _Ambiguous
         self.feed.language = attributes.get(f"{_XML} lang", "")
 
     def _in_entry(self, entry: RawEntry, name: str, attributes: dict[str, str]) -> None:
         if self._author_depth and self._depth == self._author_depth + 1:
             if name == "atom:name":
-                self._gather(name, attributes)
+                self._begin_field(name, attributes)
             return
         if self._depth != self._entry_depth + 1:
             return
@@ -122,15 +122,15 @@ class _Reader:
         elif self.kind == "atom" and name == "atom:author":
             self._author_depth = self._depth
         elif name in (_ATOM_ENTRY if self.kind == "atom" else _RSS_ENTRY):
-            self._gather(name, attributes)
-        elif name in _UNSURE or name.startswith("dcterms:") or (name.startswith("dc:") and self.kind == "atom"):
-            raise _Unsure
+            self._begin_field(name, attributes)
+        elif name in _AMBIGUOUS or name.startswith("dcterms:") or (name.startswith("dc:") and self.kind == "atom"):
+            raise _Ambiguous
 
-    def _gather(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin_field(self, name: str, attributes: dict[str, str]) -> None:
         if name in self._seen and name not in ("dc:creator", "atom:name"):
-            raise _Unsure
+            raise _Ambiguous
         if name.startswith("atom:") and not _says_text(attributes):
-            raise _Unsure
+            raise _Ambiguous
         self._seen.add(name)
         self._field, self._field_depth, self._attributes, self._pieces = name, self._depth, attributes, []
 
@@ -154,7 +154,7 @@ class _Reader:
 
     def _close_entry(self, entry: RawEntry) -> None:
         if not entry.title:
-            raise _Unsure  # feedparser knows more places where one may stand
+            raise _Ambiguous  # feedparser knows more places where one may stand
         if not entry.summary and entry.contents:
             entry.summary = entry.contents[0]
         self.feed.entries.append(entry)
@@ -216,5 +216,5 @@ def _says_text(attributes: dict[str, str]) -> bool:
     return kind in ("text", "html", "text/plain", "text/html") and mode == "escaped" and "src" not in attributes
 
 
-def _give_up(*_: object) -> None:
-    raise _Unsure
+def _reject(*_: object) -> None:
+    raise _Ambiguous

@@ -1,4 +1,4 @@
-"""feedparser -> RawFeed: reads whatever has ever been called a feed, however broken.
+"""The tolerant reader, feedparser -> RawFeed: any vocabulary and broken markup.
 
 Nothing is opened here: feedparser opens what looks like a path or an address, be it str or bytes, so it is given a
 stream and nothing else.
@@ -23,40 +23,40 @@ _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
 
 def read_tolerant(document: bytes) -> RawFeed | None:
-    """The feed in a UTF-8 document; None where it is none (an HTML page, say)."""
-    found = feedparser.parse(
+    """Read the feed in a UTF-8 document; None where it is none (an HTML page, say)."""
+    parsed = feedparser.parse(
         BytesIO(_REFERENCE.sub(_character, _OVERLONG_TAG.sub(b"", document))),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not found.entries and not found.get("version"):
+    if not parsed.entries and not parsed.get("version"):
         return None
-    channel = found.get("feed", {})
-    flaw = found.get("bozo_exception") if found.get("bozo") else None
+    channel = parsed.get("feed", {})
+    flaw = parsed.get("bozo_exception") if parsed.get("bozo") else None
     return RawFeed(
         title=_string(channel.get("title")),
         language=_string(channel.get("language")),
         ttl=_string(channel.get("ttl")),
         update_period=_string(channel.get("sy_updateperiod")),
         update_frequency=_string(channel.get("sy_updatefrequency")),
-        entries=[_entry(entry) for entry in found.entries],
+        entries=[_entry(entry) for entry in parsed.entries],
         flaw="" if flaw is None or isinstance(flaw, _HARMLESS) else " ".join(str(flaw).split())[:100] or "unknown",
     )
 
 
 def _character(reference: re.Match[bytes]) -> bytes:
-    """The reference, or U+FFFD for one to a surrogate or past the last character, at which feedparser gives up."""
+    """Return the reference, or U+FFFD for a surrogate or a number past the last character, at which feedparser fails."""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
     return "\ufffd".encode() if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
 
 
 def _entry(entry: Any) -> RawEntry:
-    alternates = [one.get("href") for one in entry.get("links", ()) if one.get("rel") == "alternate"]
+    alternates = [link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
     links = [_string(link) for link in (entry.get("feedburner_origlink"), entry.get("link"), *alternates)]
     if entry.get("guidislink"):  # feedparser made a link of the id: that is decided later
         links = [link for link in links if link != _string(entry.get("id"))]
-    authors = [_string(one.get("name")).strip() for one in entry.get("authors", ()) if one.get("name")]
+    authors = [_string(person.get("name")).strip() for person in entry.get("authors", ()) if person.get("name")]
     author = _string(entry.get("author"))
     source = entry.get("source") or {}
     return RawEntry(
@@ -64,7 +64,7 @@ def _entry(entry: Any) -> RawEntry:
         links=list(dict.fromkeys(link for link in links if link)),
         guid=_string(entry.get("id")),
         summary=_string(entry.get("summary")),
-        contents=[_string(one.get("value")) for one in entry.get("content", ()) if _readable(one)],
+        contents=[_string(content.get("value")) for content in entry.get("content", ()) if _is_textual(content)],
         dates=_dates(entry),
         # feedparser cuts names out of addresses with long endings: the whole is what the feed says
         authors=[author] if _ADDRESS_FIRST.match(author) or not authors else authors,
@@ -75,23 +75,23 @@ def _entry(entry: Any) -> RawEntry:
 
 
 def _dates(entry: Any) -> list[str]:
-    """The dates as written, each followed by feedparser's reading of it (it knows formats that we do not)."""
-    found = []
+    """Return the dates as written, each followed by feedparser's reading of it (it knows formats that we do not)."""
+    dates = []
     for name in ("published", "updated", "created"):
         # plain dict.get: feedparser's own answers 'updated' with 'published'
         written, read = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         if written:
-            found.append(_string(written))
+            dates.append(_string(written))
         if isinstance(read, time.struct_time) and 1 <= read.tm_year <= 9999:
-            found.append(time.strftime("%Y-%m-%dT%H:%M:%SZ", read))
-    return found
+            dates.append(time.strftime("%Y-%m-%dT%H:%M:%SZ", read))
+    return dates
 
 
-def _readable(content: Any) -> bool:
+def _is_textual(content: Any) -> bool:
     kind = _string(content.get("type")) or "text/html"
     return kind.startswith("text/") or "html" in kind or "xml" in kind
 
 
 def _string(value: Any) -> str:
-    """feedparser's value where it is a string, without lone surrogates."""
+    """Return feedparser's value where it is a string, without lone surrogates."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""

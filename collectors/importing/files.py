@@ -22,16 +22,14 @@ from ..pages import extract_page, stated_address
 from ..publishers import Publishers
 from ..text import to_utf8
 from .plain_text import parse_plain
-from .records import USUAL_NAMES, imported_rows
-from .report import FileReport, ImportReport, Saving, bounded
+from .records import USUAL_NAMES, read_rows
+from .report import DraftWriter, FileReport, ImportReport, shortened
 from .web_archive import SUFFIXES as ARCHIVES
 from .web_archive import is_archive, read_archive
 
 MAX_FILE = 50_000_000  # bytes of a file that holds one document
-BEGINNING, MOST_CONTROL = (
-    10_000,
-    0.02,
-)  # bytes that are looked at, and the share of control characters that text may have
+SAMPLE_BYTES = 10_000  # bytes from which text is told from binary data
+MAX_CONTROL = 0.02  # share of control characters that text may have
 
 TEXT, PAGE, FEED, LIST = (
     (".txt", ".text", ".md"),
@@ -60,7 +58,7 @@ def import_paths(
         try:
             report = _import_file(store, path, now=now, outlet=outlet, columns=columns)
         except RashomonError as error:
-            report = FileReport(str(path), _kind(path) or "", error=_without(path, error))
+            report = FileReport(str(path), _kind(path) or "", error=_without_path(path, error))
         except OSError as error:
             report = FileReport(str(path), _kind(path) or "", error=f"cannot be read ({error.strerror or error})")
         reports.append(report)
@@ -73,8 +71,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files themselves, and of folders those whose kind is known, by name; hidden ones are left out."""
     for path in paths:
         if path.is_dir():
-            inside = (found for found in sorted(path.rglob("*")) if found.is_file() and _kind(found))
-            yield from (found for found in inside if not any(part[0] == "." for part in found.relative_to(path).parts))
+            files = (file for file in sorted(path.rglob("*")) if file.is_file() and _kind(file))
+            yield from (file for file in files if not any(part[0] == "." for part in file.relative_to(path).parts))
         else:
             yield path
 
@@ -111,8 +109,8 @@ def _import_file(store: Store, path: Path, *, now: datetime, outlet: str | None,
     return _report(path, kind, store.save_import(drafts, fetched=now), remarks=remarks)
 
 
-def _without(path: Path, error: Exception) -> str:
-    """What the error says, without the path that the report's line begins with."""
+def _without_path(path: Path, error: Exception) -> str:
+    """Return what the error says, without the path that the report's line begins with."""
     return str(error).removeprefix(str(path)).lstrip(":, ")
 
 
@@ -134,7 +132,7 @@ def _text(publishers: Publishers, content: bytes) -> ArticleDraft:
     if not article.title:
         raise InputError("the file is empty")
     return ArticleDraft(
-        outlet=publishers.named(article.outlet, article.url),
+        outlet=publishers.outlet_id(article.outlet, article.url),
         title=article.title,
         url=article.url,
         text=article.text or None,
@@ -149,9 +147,9 @@ def _is_binary(content: bytes) -> bool:
     """True for bytes with more control characters than any text has; UTF-16 and UTF-32 have a mark or read as text."""
     if content[:4].startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
-    beginning = content[:BEGINNING]
+    beginning = content[:SAMPLE_BYTES]
     control = sum(byte < 0x20 and byte not in b"\t\n\f\r\x1a\x1b" for byte in beginning)
-    return control > MOST_CONTROL * len(beginning)
+    return control > MAX_CONTROL * len(beginning)
 
 
 def _page(
@@ -162,7 +160,7 @@ def _page(
     if not page.title:
         raise InputError(page.note or "the page has no title")
     return ArticleDraft(
-        outlet=publishers.named(page.outlet, url),
+        outlet=publishers.outlet_id(page.outlet, url),
         title=page.title,
         url=url,
         text=page.text,
@@ -180,7 +178,9 @@ def _saved_feed(
     if not parsed.is_feed:
         raise InputError("this is neither a feed nor OPML")
     drafts = [
-        replace(draft, outlet=publishers.named(source[0] if source else parsed.title or None, draft.url), position=None)
+        replace(
+            draft, outlet=publishers.outlet_id(source[0] if source else parsed.title or None, draft.url), position=None
+        )
         for draft, source in zip(parsed.drafts, parsed.sources, strict=True)
     ]
     return drafts, parsed.problems
@@ -188,28 +188,28 @@ def _saved_feed(
 
 def _records(store: Store, path: Path, *, now: datetime, outlet: str | None, columns: Columns) -> FileReport:
     publishers = _publishers(store, outlet)
-    saving = Saving(store, path, "records", now)
+    writer = DraftWriter(store, path, "records", now)
     try:
-        for row in imported_rows(path, columns):
+        for row in read_rows(path, columns):
             draft = row.draft
             if draft is None or not draft.title:
-                saving.rejected += row.lines or ("a row has nothing but markup",)
+                writer.rejected += row.lines or ("a row has nothing but markup",)
                 continue
-            saving.remarks += row.lines
-            saving.add(replace(draft, outlet=publishers.named(draft.outlet or None, draft.url)))
+            writer.remarks += row.lines
+            writer.add(replace(draft, outlet=publishers.outlet_id(draft.outlet or None, draft.url)))
     except InputError as error:
-        if not saving.taken:
+        if not writer.has_begun:
             raise
-        saving.rejected.append(f"the rest is lost: {_without(path, error)}")  # a file that is cut off, say
-    return saving.report()
+        writer.rejected.append(f"the rest is lost: {_without_path(path, error)}")  # a file that is cut off, say
+    return writer.report()
 
 
 def _archive(store: Store, path: Path, *, now: datetime, outlet: str | None) -> FileReport:
     publishers = _publishers(store, outlet)
-    saving = Saving(store, path, "web archive", now)
+    writer = DraftWriter(store, path, "web archive", now)
     for answer in read_archive(path):
         if answer.problem:
-            saving.rejected.append(f"{answer.url or path.name}: {answer.problem}")
+            writer.rejected.append(f"{answer.url or path.name}: {answer.problem}")
             continue
         try:
             if answer.is_feed:
@@ -217,28 +217,28 @@ def _archive(store: Store, path: Path, *, now: datetime, outlet: str | None) -> 
             else:
                 drafts, remarks = [_page(publishers, answer.body, url=answer.url, charset=answer.charset)], ()
         except InputError as error:
-            saving.rejected.append(f"{answer.url[:200]}: {error}")
+            writer.rejected.append(f"{answer.url[:200]}: {error}")
             continue
-        saving.remarks += remarks
+        writer.remarks += remarks
         for draft in drafts:
-            saving.add(draft)
-    return saving.report()
+            writer.add(draft)
+    return writer.report()
 
 
 def _opml(store: Store, path: Path, content: bytes) -> FileReport:
-    read = read_opml(content)
+    feed_list = read_opml(content)
     known = store.outlets()
-    added = sum(store.add_feeds(_listed(outlet, known)) for outlet in read.outlets)
-    return FileReport(str(path), "OPML", feeds=added, rejected=bounded(read.problems))
+    added = sum(store.add_feeds(_known_outlet(outlet, known)) for outlet in feed_list.outlets)
+    return FileReport(str(path), "OPML", feeds=added, rejected=shortened(feed_list.problems))
 
 
-def _listed(outlet: Outlet, known: Sequence[Outlet]) -> Outlet:
-    """The outlet of a feed list under the id by which the store knows it, told by its name or its addresses."""
+def _known_outlet(outlet: Outlet, known: Sequence[Outlet]) -> Outlet:
+    """Return the outlet of a feed list under the id that the store has for it, matched by name or address."""
     names = (outlet.name, outlet.homepage, *(feed.url for feed in outlet.feeds))
-    found = next((one for name in names if name and (one := find(known, name))), None)
-    return replace(found, feeds=outlet.feeds) if found else outlet
+    stored = next((match for name in names if name and (match := find(known, name))), None)
+    return replace(stored, feeds=outlet.feeds) if stored else outlet
 
 
 def _report(path: Path, kind: str, saved: SaveReport, *, remarks: tuple[str, ...]) -> FileReport:
     counts = (len(saved.new), len(saved.changed), len(saved.unchanged))
-    return FileReport(str(path), kind, *counts, remarks=bounded(remarks))
+    return FileReport(str(path), kind, *counts, remarks=shortened(remarks))

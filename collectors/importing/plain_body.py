@@ -1,4 +1,4 @@
-"""The body of a plain-text article: paragraphs as the writer meant them, without what editors put behind the text."""
+"""The body of a plain-text article: its paragraphs, without the lines that editors put after the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DATELINES = (
     ),
     re.compile(r"\A(?P<place>[A-Z\u00c0-\u00de][^\n(—–:/]{1,60}?)[ ,.]{0,2}/(?P<agency>[A-Z][A-Za-z]{1,20})/\.?\s"),
 )
-_BEHIND = re.compile(
+_EDITORS_LINE = re.compile(
     r"\A[\W_]{0,3}(?:web |copy |photo |sub-?)?edit(?:or|ors|ed by|ing by|ing)\b[^\n]{0,300}\Z|"
     r"\A\(?(?:reporting|writing|compiled) by [^\n]{1,200}\b(?:editing|edited) by [^\n]{1,200}\Z|"
     r"\A[^\n]{0,200}\bcontributed (?:to|reporting)\b[^\n]{0,60}\Z|"
@@ -25,8 +25,8 @@ _BEHIND = re.compile(
 )
 
 
-def tidy_body(lines: list[str]) -> str:
-    """The lines (blank ones part paragraphs) as paragraphs parted by a blank line, without the editors' at the end."""
+def body_paragraphs(lines: list[str]) -> str:
+    """Join lines (blank ones separate paragraphs) to paragraphs, without the editors' lines at the end."""
     groups: list[list[str]] = [[]]
     for line in lines:
         if line:
@@ -36,16 +36,16 @@ def tidy_body(lines: list[str]) -> str:
     groups = [group for group in groups if group]
     if len(groups) == 1 and len(groups[0]) > 1 and min(map(len, groups[0][:-1])) > LONG_LINE:
         groups = [[line] for line in groups[0]]
-    while groups and _BEHIND.match(groups[-1][-1]):
+    while groups and _EDITORS_LINE.match(groups[-1][-1]):
         groups[-1].pop()
         groups = groups if groups[-1] else groups[:-1]
     return "\n\n".join(" ".join(group) if _is_wrapped(group) else "\n".join(group) for group in groups)
 
 
-def agency_of(text: str) -> str | None:
-    """The agency that the dateline of a text names: 'VARNHOLD, March 9 (Norpress) -- ...'."""
-    found = next(filter(None, (pattern.match(text) for pattern in _DATELINES)), None)
-    return found["agency"].strip() if found else None
+def dateline_agency(text: str) -> str | None:
+    """Return the agency that the dateline of a text names: 'VARNHOLD, March 9 (Norpress) -- ...'."""
+    dateline = next(filter(None, (pattern.match(text) for pattern in _DATELINES)), None)
+    return dateline["agency"].strip() if dateline else None
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..text import dates, markup
-from .plain_body import agency_of, tidy_body
+from .plain_body import body_paragraphs, dateline_agency
 
 HEADER_LINES = 8  # lines after the title in which date, author and outlet are looked for
 FENCE = "---"  # above and below the fields of Markdown files
-SENTENCE_WORDS, STAND_IN = (
-    12,
-    100,
-)  # words of a first line that is text if it ends as a sentence; characters of its title
+SENTENCE_WORDS = 12  # words of a first line that is text, not a title, if it ends as a sentence
+MAX_STAND_IN = 100  # characters of the title that stands for it
 LONGEST_HEADER = 200  # characters; a longer line is text
 
 _FIELD = re.compile(
@@ -51,7 +49,7 @@ MAX_NAME_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class PlainArticle:
-    """What was recognised; None where the file does not say it. `outlet` is a name as the file writes it."""
+    """The fields of one file; None where it does not have them. `outlet` is a name as the file writes it."""
 
     title: str
     text: str
@@ -63,48 +61,48 @@ class PlainArticle:
 
 
 def parse_plain(content: str) -> PlainArticle:
-    """Read one article. The title is the first line; text without a header is kept whole. Empty in, empty out."""
+    """Parse one article. The title is the first line; text without a header is kept whole. Empty in, empty out."""
     lines = [line.strip() for line in markup.fold(content).split("\n")]
     lines = lines[next((i for i, line in enumerate(lines) if line and line != FENCE), len(lines)) :]
     if not lines:
         return PlainArticle("", "")
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     first = _MARKS.sub("", lines[0])
-    if _take_field(first, found):
-        while lines and (not lines[0] or lines[0] == FENCE or _take_field(lines[0], found)):
+    if _take_field(first, fields):
+        while lines and (not lines[0] or lines[0] == FENCE or _take_field(lines[0], fields)):
             lines.pop(0)
-        if "title" not in found and lines:
-            found["title"] = _MARKS.sub("", lines.pop(0))
+        if "title" not in fields and lines:
+            fields["title"] = _MARKS.sub("", lines.pop(0))
     elif len(first.split()) >= SENTENCE_WORDS and _SENTENCE.search(first):  # a text without a headline
-        found["title"] = first if len(first) <= STAND_IN else first[:STAND_IN].rpartition(" ")[0] + " …"
+        fields["title"] = first if len(first) <= MAX_STAND_IN else first[:MAX_STAND_IN].rpartition(" ")[0] + " …"
     else:
-        found["title"] = first
+        fields["title"] = first
         lines.pop(0)
-    title = found.get("title", "")
+    title = fields.get("title", "")
     dated = _DATED_TITLE.match(title)
     if dated:
-        found.setdefault("date", dated[1])
+        fields.setdefault("date", dated[1])
         title = title[dated.end() :]
     taken = 0
     for index, line in enumerate(lines[:HEADER_LINES]):
-        if line and not _take_header(_MARKS.sub("", line), found) and not _take_name(lines, index, found):
+        if line and not _take_header(_MARKS.sub("", line), fields) and not _take_name(lines, index, fields):
             break
         taken = index + 1
-    text = tidy_body(lines[taken:])
-    agency = agency_of(text)
-    byline = found.get("by", "").strip(" ,;-–—")
+    text = body_paragraphs(lines[taken:])
+    agency = dateline_agency(text)
+    byline = fields.get("by", "").strip(" ,;-–—")
     return PlainArticle(
         title=" ".join(title.split())[: markup.MAX_TITLE],
         text=text,
-        published=_published(found),
+        published=_published(fields),
         byline=byline or None,
-        outlet=found.get("outlet") or agency,
-        url=found.get("url"),
-        language=found.get("language", "")[:2].lower() or None,
+        outlet=fields.get("outlet") or agency,
+        url=fields.get("url"),
+        language=fields.get("language", "")[:2].lower() or None,
     )
 
 
-def _take_field(line: str, found: dict[str, str]) -> bool:
+def _take_field(line: str, fields: dict[str, str]) -> bool:
     """Read 'Date: ...' and its like."""
     match = _FIELD.match(line)
     if not match:
@@ -114,15 +112,15 @@ def _take_field(line: str, found: dict[str, str]) -> bool:
         "headline": "title", "published": "date", "updated": "date", "author": "by", "byline": "by", "source": "outlet",
         "publisher": "outlet", "newspaper": "outlet", "agency": "outlet", "link": "url",
     }.get(name, name)  # fmt: skip
-    found.setdefault(name, match[2].strip())
+    fields.setdefault(name, match[2].strip())
     return True
 
 
-def _take_header(line: str, found: dict[str, str]) -> bool:
+def _take_header(line: str, fields: dict[str, str]) -> bool:
     """Read date, author, outlet and link of a line that holds nothing else; False for a line of text."""
     if len(line) > LONGEST_HEADER:
         return False
-    if _take_field(line, found):
+    if _take_field(line, fields):
         return True
     rest, pieces = line, {}
     url = _URL.search(rest)
@@ -143,20 +141,20 @@ def _take_header(line: str, found: dict[str, str]) -> bool:
     if left or not pieces:
         return False
     for name, value in pieces.items():
-        found.setdefault(name, value)
+        fields.setdefault(name, value)
     return True
 
 
-def _take_name(lines: list[str], index: int, found: dict[str, str]) -> bool:
+def _take_name(lines: list[str], index: int, fields: dict[str, str]) -> bool:
     """Read 'Ada Fennwick in Varnhold', a line without 'By', where the next line with anything on it is the date."""
     line = _MARKS.sub("", lines[index])
     name = re.split(r"\s(?:in|at)\s|,", line)[0].strip()
     after = next((other for other in lines[index + 1 :] if other), "")
     date = dates.find_date(after)
     alone = date is not None and not _GLUE.sub(" ", after[: date[1]] + after[date[2] :]).strip()
-    if not alone or "by" in found or not 2 <= len(name.split()) <= 5 or not _is_name(name) or _SENTENCE.search(line):
+    if not alone or "by" in fields or not 2 <= len(name.split()) <= 5 or not _is_name(name) or _SENTENCE.search(line):
         return False
-    found["by"] = name
+    fields["by"] = name
     return True
 
 
@@ -166,9 +164,9 @@ def _is_name(text: str) -> bool:
     return len(words) <= MAX_NAME_WORDS and all(not word[0].islower() or word.lower() in _SMALL_WORDS for word in words)
 
 
-def _published(found: dict[str, str]) -> datetime | None:
+def _published(fields: dict[str, str]) -> datetime | None:
     """The time of the header; the date before the title counts where there is no other."""
-    if "moment" in found:
-        return datetime.fromisoformat(found["moment"])
-    date = dates.find_date(found.get("date", ""))
+    if "moment" in fields:
+        return datetime.fromisoformat(fields["moment"])
+    date = dates.find_date(fields.get("date", ""))
     return date[0] if date else None

@@ -14,7 +14,7 @@ from rashomon.records import FIELDS, Columns, read_records
 
 from ..text import dates, markup
 
-# Names under which the fields of a record stand in other people's tables, the surest first.
+# Names under which the fields of a record stand in other people's tables, the most usual first.
 USUAL_NAMES = {
     "id": ("id", "article_id", "story_id", "uuid"),
     "outlet": ("outlet", "publisher", "media_name", "source_name", "source", "newspaper", "publication", "site"),
@@ -44,7 +44,7 @@ class ImportedRow:
 
 
 def parse_columns(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The usual names, and before them what 'field=column' says. Raises UsageError for an unknown field."""
+    """Return the usual names, replaced by those of 'field=column' pairs. Raises UsageError for an unknown field."""
     columns = dict(USUAL_NAMES)
     for pair in pairs:
         field, equals, name = (part.strip() for part in pair.partition("="))
@@ -54,15 +54,15 @@ def parse_columns(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return columns
 
 
-def imported_rows(path: Path, columns: Columns) -> Iterator[ImportedRow]:
-    """The rows of a file. Raises InputError where it cannot be read as what its name says."""
-    for row in read_records(path, columns=columns, times=surely_read):
+def read_rows(path: Path, columns: Columns) -> Iterator[ImportedRow]:
+    """Read the rows of a file. Raises InputError where it cannot be read as what its name says."""
+    for row in read_records(path, columns=columns, times=parse_unambiguous):
         lines = tuple(f"row {row.number}: {problem}" for problem in row.problems)
-        yield ImportedRow(row.draft and cleaned(row.draft), lines)
+        yield ImportedRow(row.draft and clean_draft(row.draft), lines)
 
 
-def cleaned(draft: ArticleDraft) -> ArticleDraft:
-    """The draft without markup, a title made where there is none."""
+def clean_draft(draft: ArticleDraft) -> ArticleDraft:
+    """Remove markup from a draft, and make a title of its first words where it has none."""
     title, summary, text = markup.title_text(draft.title), _clean(draft.summary), _clean(draft.text)
     return replace(
         draft,
@@ -74,16 +74,16 @@ def cleaned(draft: ArticleDraft) -> ArticleDraft:
     )
 
 
-def surely_read(text: str) -> datetime | None:
-    """The time of a date that can be read in one way only: 03/04/2026 may be a day in March or in April."""
-    found = _DAY_OR_MONTH.search(text)
-    if found and found[2] != "." and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3]:
+def parse_unambiguous(text: str) -> datetime | None:
+    """Return the time of a date that can be read in one way only: 03/04/2026 may be a day in March or in April."""
+    match = _DAY_OR_MONTH.search(text)
+    if match and match[2] != "." and int(match[1]) <= 12 and int(match[3]) <= 12 and match[1] != match[3]:
         return None
     return dates.parse_date(text)
 
 
 def _clean(text: str | None) -> str | None:
-    """Text without markup; line breaks of text that has no block elements stay paragraphs."""
+    """Remove markup; line breaks of text that has no block elements stay paragraphs."""
     if text is None or not _MARKUP.search(text):
         return text
     if _BLOCKS.search(text):

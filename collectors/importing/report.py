@@ -1,4 +1,4 @@
-"""What an import did, file by file, and the storing of long files batch by batch."""
+"""The report of an import, file by file, and the writer that stores the drafts of long files in parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from rashomon.model import ArticleDraft
 from rashomon.store.protocols import Store
 
-BATCH = 1_000  # drafts stored in one transaction
+MAX_DRAFTS = 1_000  # drafts stored in one transaction
 MAX_REJECTED = 100  # reasons kept a file
 
 
@@ -66,29 +66,29 @@ class ImportReport:
         return sum(bool(file.error) for file in self.files)
 
 
-class Saving:
-    """Stores the drafts of one long file batch by batch, and counts."""
+class DraftWriter:
+    """Stores the drafts of one long file, up to MAX_DRAFTS in one transaction, and counts them."""
 
     def __init__(self, store: Store, path: Path, kind: str, now: datetime) -> None:
         self.rejected: list[str] = []
         self.remarks: list[str] = []
         self._store, self._path, self._kind, self._now = store, path, kind, now
-        self._batch: list[ArticleDraft] = []
+        self._drafts: list[ArticleDraft] = []
         self._new = self._changed = self._unchanged = 0
 
     @property
-    def taken(self) -> bool:
-        """True once there was something to store or to reject."""
-        return bool(self._batch or self.rejected or self._new or self._changed or self._unchanged)
+    def has_begun(self) -> bool:
+        """True once a draft was stored or rejected, or waits to be stored."""
+        return bool(self._drafts or self.rejected or self._new or self._changed or self._unchanged)
 
     def add(self, draft: ArticleDraft) -> None:
-        """Take one more draft; full batches are stored."""
-        self._batch.append(draft)
-        if len(self._batch) >= BATCH:
+        """Add a draft; MAX_DRAFTS of them are stored in one transaction."""
+        self._drafts.append(draft)
+        if len(self._drafts) >= MAX_DRAFTS:
             self._flush()
 
     def report(self) -> FileReport:
-        """Store what is left; what the file gave."""
+        """Store the rest and report on the file."""
         self._flush()
         return FileReport(
             str(self._path),
@@ -96,21 +96,21 @@ class Saving:
             self._new,
             self._changed,
             self._unchanged,
-            rejected=bounded(self.rejected),
-            remarks=bounded(self.remarks),
+            rejected=shortened(self.rejected),
+            remarks=shortened(self.remarks),
         )
 
     def _flush(self) -> None:
-        if self._batch:
-            saved = self._store.save_import(self._batch, fetched=self._now)
+        if self._drafts:
+            saved = self._store.save_import(self._drafts, fetched=self._now)
             self._new += len(saved.new)
             self._changed += len(saved.changed)
             self._unchanged += len(saved.unchanged)
-            self._batch.clear()
+            self._drafts.clear()
 
 
-def bounded(lines: Sequence[str]) -> tuple[str, ...]:
-    """The first lines of a report, and how many more there are."""
+def shortened(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the first lines of a report, and the number of the others."""
     if len(lines) <= MAX_REJECTED:
         return tuple(lines)
     return (*lines[:MAX_REJECTED], f"... and {len(lines) - MAX_REJECTED} more")

@@ -1,4 +1,4 @@
-"""Where the collector may connect to: the resolver and the guard that sees every address before a connection is made.
+"""The addresses the collector may connect to: the resolver, and the guard that checks each before a connection.
 
 Names are resolved once, and the very address that was checked is the one connected to, on each redirect anew.
 """
@@ -30,7 +30,7 @@ class MappedResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host."""
+        """Return the addresses of a host."""
         if host not in self._hosts:
             self._system = self._system or DefaultResolver()
             return await self._system.resolve(host, port, family)
@@ -42,13 +42,13 @@ class MappedResolver(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """Give the system's resolver back."""
+        """Close the system's resolver."""
         if self._system is not None:
             await self._system.close()
 
 
 def is_public(address: str) -> bool:
-    """True for an address of the open internet; IPv4 inside IPv6 is looked at as IPv4."""
+    """True for an address of the open internet; IPv4 inside IPv6 is checked as IPv4."""
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -66,7 +66,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def guarded_socket(address_info: tuple[Any, ...]) -> socket.socket:
-    """A socket for a public address; OSError(REFUSED) for any other. For `TCPConnector(socket_factory=...)`."""
+    """Open a socket for a public address; OSError(REFUSED) for any other. For `TCPConnector(socket_factory=...)`."""
     family, kind, protocol, _, address = address_info
     if not is_public(str(address[0])):
         raise OSError(f"{REFUSED}: {address[0]}")
@@ -74,7 +74,7 @@ def guarded_socket(address_info: tuple[Any, ...]) -> socket.socket:
 
 
 def refusal(url: str, allowed: Collection[str]) -> str | None:
-    """Why this URL must not be asked for, in plain words, or None. `allowed` hosts may use any port."""
+    """Return why this URL must not be requested, in plain words, or None. `allowed` hosts may use any port."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

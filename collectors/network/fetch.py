@@ -1,4 +1,4 @@
-"""One polite HTTP request after the other. A fetch always ends in a FetchResult, never in an exception.
+"""Polite HTTP requests. A fetch always ends in a FetchResult, never in an exception.
 
 Bounded: the whole response in time, its decoded bytes in number, redirects in number and in where they lead.
 """
@@ -26,7 +26,7 @@ from rashomon.config import Settings
 from rashomon.model import Outcome
 
 from .addresses import Endpoint, MappedResolver, guarded_socket, refusal
-from .outcomes import explain, judge
+from .outcomes import outcome_of_error, outcome_of_status
 
 MAX_REDIRECTS = 5
 CHUNK = 65_536
@@ -61,7 +61,7 @@ class FetchResult:
     moved_to: str | None = None
 
 
-class _Halt(Exception):  # noqa: N818 - not an error of the program: the end of one response
+class _EndOfResponse(Exception):  # noqa: N818 - not an error of the program: the end of one response
     def __init__(self, result: FetchResult) -> None:
         self.result = result
 
@@ -117,41 +117,41 @@ class Fetcher:
         )
 
     def is_mapped(self, host: str) -> bool:
-        """True for a host that is served from this machine: no need to be gentle with it."""
+        """True for a host that is served from this machine: no need to spare it."""
         return host in self._hosts
 
     async def fetch(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None, accept: str = ACCEPT_FEED
     ) -> FetchResult:
-        """Ask for `url`, conditionally where a validator is given."""
+        """Request `url`, conditionally where a validator is given."""
         headers = {"Accept": accept}
         for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
             if value and value.isascii() and value.isprintable() and len(value) <= MAX_VALIDATOR:
                 headers[name] = value
         left = self._settings.timeout
         permanent = True
-        seen = {url}
+        visited = {url}
         loop = asyncio.get_running_loop()
         for _ in range(MAX_REDIRECTS + 1):
             host = urlsplit(url).hostname if not refusal(url, self._allowed) else None
             async with self._slots[host or ""]:
                 started = loop.time()
-                result = await self._one(url, headers, left)
+                result = await self._request(url, headers, left)
                 left -= loop.time() - started
             if result.status not in PERMANENT + TEMPORARY_REDIRECT or not result.moved_to:
-                return replace(result, moved_to=url if permanent and len(seen) > 1 else None)
+                return replace(result, moved_to=url if permanent and len(visited) > 1 else None)
             permanent = permanent and result.status in PERMANENT
             url = result.moved_to
-            if url in seen:
+            if url in visited:
                 return FetchResult(Outcome.SOFT, "redirects in a circle", url, result.status)
-            seen.add(url)
+            visited.add(url)
         return FetchResult(Outcome.SOFT, f"more than {MAX_REDIRECTS} redirects", url)
 
-    async def _one(self, url: str, headers: Mapping[str, str], seconds: float) -> FetchResult:
+    async def _request(self, url: str, headers: Mapping[str, str], seconds: float) -> FetchResult:
         """One request and its whole response, redirects not followed."""
-        why = refusal(url, self._allowed)
-        if why:
-            return FetchResult(Outcome.HARD, why, url)
+        reason = refusal(url, self._allowed)
+        if reason:
+            return FetchResult(Outcome.HARD, reason, url)
         host = urlsplit(url).hostname or ""
         session = self._open if host in self._allowed else self._guarded
         if session is None:
@@ -164,10 +164,10 @@ class Fetcher:
                 session.get(url, headers=headers, allow_redirects=False) as response,
             ):
                 return await self._read(response, url, conditional=len(headers) > 1)
-        except _Halt as halt:
-            return halt.result
+        except _EndOfResponse as end:
+            return end.result
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError, zlib.error) as error:
-            outcome, note = explain(error, self._settings.timeout)
+            outcome, note = outcome_of_error(error, self._settings.timeout)
             return FetchResult(outcome, note, url)
 
     async def _read(self, response: ClientResponse, url: str, *, conditional: bool) -> FetchResult:
@@ -198,7 +198,7 @@ class Fetcher:
             if conditional:
                 return replace(result, outcome=Outcome.UNCHANGED, note="unchanged")
             return replace(result, outcome=Outcome.SOFT, note="says 'unchanged' though it was never read before")
-        outcome, note = judge(status)
+        outcome, note = outcome_of_status(status)
         if outcome is not Outcome.OK:
             return replace(result, outcome=outcome, note=note)
         body = await self._body(response, result)
@@ -210,19 +210,19 @@ class Fetcher:
         limit = self._settings.max_bytes
         too_long = replace(result, outcome=Outcome.SOFT, note=f"the answer is longer than {limit:,} bytes")
         if "Content-Encoding" not in response.headers and (response.content_length or 0) > limit:
-            raise _Halt(too_long)
+            raise _EndOfResponse(too_long)
         body = bytearray()
         async for chunk in response.content.iter_chunked(CHUNK):
             body += chunk
             if len(body) > limit:
-                raise _Halt(too_long)
+                raise _EndOfResponse(too_long)
         for _ in range(2):  # a compressed file that does not say so, or one that was compressed twice
             if not body.startswith(GZIP_MAGIC):
                 break
             inflater = zlib.decompressobj(wbits=31)
             body = bytearray(inflater.decompress(bytes(body), limit + 1))
             if len(body) > limit:
-                raise _Halt(too_long)
+                raise _EndOfResponse(too_long)
         return bytes(body)
 
 

@@ -108,7 +108,7 @@ def serve(handler: Handler) -> Iterator[int]:
 
 
 def _file_response(bases: list[Path], request: web.BaseRequest) -> web.StreamResponse:
-    path = next((found for base in bases if (found := _file(base, request.path)) is not None), None)
+    path = next((file for base in bases if (file := _file(base, request.path)) is not None), None)
     if path is None:
         return web.Response(status=404, text="not found")
     body, changed = path.read_bytes(), path.stat().st_mtime
@@ -125,7 +125,7 @@ def _file_response(bases: list[Path], request: web.BaseRequest) -> web.StreamRes
 
 
 def _file(base: Path, asked: str) -> Path | None:
-    """The file below `base` that an URL's path means, or None."""
+    """Return the file below `base` that a URL's path means, or None."""
     path = (base / asked.lstrip("/")).resolve()
     if not path.is_relative_to(base):
         return None

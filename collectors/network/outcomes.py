@@ -12,11 +12,11 @@ from rashomon.model import Outcome
 from .addresses import REFUSED
 
 
-def judge(status: int) -> tuple[Outcome, str]:
-    """What an HTTP status means for a feed, with the reason in plain words ('' for a good answer)."""
+def outcome_of_status(status: int) -> tuple[Outcome, str]:
+    """Return what an HTTP status means for a feed, with the reason in plain words ('' for a good answer)."""
     if status in (200, 203):
         return Outcome.OK, ""
-    known = {
+    meanings = {
         401: (Outcome.HARD, "asks for a password"),
         402: (Outcome.HARD, "asks for a payment"),
         403: (Outcome.HARD, "refuses us"),
@@ -28,8 +28,8 @@ def judge(status: int) -> tuple[Outcome, str]:
         429: (Outcome.TEMPORARY, "was asked too often"),
         451: (Outcome.HARD, "is withheld for legal reasons"),
     }
-    if status in known:
-        outcome, words = known[status]
+    if status in meanings:
+        outcome, words = meanings[status]
     elif status >= 500:
         outcome, words = Outcome.TEMPORARY, "the server has a fault"
     else:
@@ -37,8 +37,8 @@ def judge(status: int) -> tuple[Outcome, str]:
     return outcome, f"{words} (HTTP {status})"
 
 
-def explain(error: BaseException, timeout: float) -> tuple[Outcome, str]:
-    """What a failed request means, in plain words."""
+def outcome_of_error(error: BaseException, timeout: float) -> tuple[Outcome, str]:
+    """Return what a failed request means for a feed, with the reason in plain words."""
     if REFUSED in str(getattr(error, "os_error", error)):  # aiohttp wraps what the guard raised
         return Outcome.HARD, REFUSED
     if isinstance(error, TimeoutError):

@@ -1,4 +1,4 @@
-"""What robots.txt asks of us: asked once a host and run, and obeyed (RFC 9309)."""
+"""The robots.txt files of hosts: fetched once a host and run, and obeyed (RFC 9309)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_LINE, MAX_STARS = 1_000, 8  # longer rules are left out: matching them could
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether a page may be asked for, why not, and the seconds to wait between two pages of its host."""
+    """Whether a page may be fetched, why not, and the seconds to wait between two pages of its host."""
 
     allowed: bool
     note: str = ""
@@ -35,7 +35,7 @@ class Robots:
         self._locks: dict[str, asyncio.Lock] = {}
 
     async def permission(self, url: str) -> Permission:
-        """May this page be fetched?"""
+        """Return whether this page may be fetched."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         async with self._locks.setdefault(site, asyncio.Lock()):
@@ -59,6 +59,6 @@ class Robots:
 
 
 def parse_rules(body: bytes) -> Protego:
-    """The rules of a robots.txt; lines that only an attacker would write are left out."""
+    """Parse a robots.txt; lines that only an attacker would write are left out."""
     lines = body[:MAX_BYTES].decode("utf-8-sig", "replace").splitlines()
     return Protego.parse("\n".join(line for line in lines if len(line) <= MAX_LINE and line.count("*") <= MAX_STARS))

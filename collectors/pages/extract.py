@@ -1,4 +1,4 @@
-"""A page's bytes -> the article's text with its paragraphs, and what the page says of title, byline and date."""
+"""A page's bytes -> its article: the text with its paragraphs, and what the page says of title, byline and date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trafilatura.settings import Document
 from ..text import dates, markup, to_utf8
 from . import wall_phrases
 from .head import read_head
-from .paragraphs import restored
+from .paragraphs import restore_paragraphs
 
 FEWEST_WORDS = 40  # a shorter text is a teaser or a caption
 SHORT_WORDS = 200  # texts up to this length are searched for the words of walls
@@ -49,29 +49,29 @@ def extract_page(body: bytes, *, url: str | None = None, charset: str | None = N
     source = document.decode("utf-8")
     strict = _document(source, url, favor_precision=True)
     generous = _document(source, url, favor_precision=False)
-    found = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
-    if found is None:
+    article = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
+    if article is None:
         return Page(None, note="no article was found on the page")
     head = read_head(source)
-    title = head.headline or markup.title_text(found.title or "")
-    text = _paragraphs(found.text or "")
-    if found is strict and generous is not None:
-        text = restored(text, _paragraphs(generous.text or ""))
+    title = head.headline or markup.title_text(article.title or "")
+    text = _paragraphs(article.text or "")
+    if article is strict and generous is not None:
+        text = restore_paragraphs(text, _paragraphs(generous.text or ""))
     text = _without_headline(text, title)
-    note = _stub(text, not_free=bool(_NOT_FREE.search(body)))
+    note = _no_article_reason(text, not_free=bool(_NOT_FREE.search(body)))
     return Page(
         text=None if note else text,
         title=title,
-        byline=_byline(found.author),
-        published=head.published or (dates.parse_date(found.date) if found.date else None),
-        language=found.language or None,
-        outlet=markup.title_text(found.sitename or "") or None,
+        byline=_byline(article.author),
+        published=head.published or (dates.parse_date(article.date) if article.date else None),
+        language=article.language or None,
+        outlet=markup.title_text(article.sitename or "") or None,
         note=note,
     )
 
 
 def _document(source: str, url: str | None, *, favor_precision: bool) -> Document | None:
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         source,
         url=url,
         favor_precision=favor_precision,
@@ -79,7 +79,7 @@ def _document(source: str, url: str | None, *, favor_precision: bool) -> Documen
         include_tables=False,
         with_metadata=True,
     )
-    return found if isinstance(found, Document) else None
+    return extracted if isinstance(extracted, Document) else None
 
 
 def _paragraphs(text: str) -> str:
@@ -87,7 +87,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _without_headline(text: str, title: str) -> str:
-    """The text without a first paragraph that only repeats the title (which may go on with the site's name)."""
+    """Remove a first paragraph that only repeats the title (which may go on with the site's name)."""
     first, _, rest = text.partition("\n\n")
     heading, words = (re.findall(r"\w+", part.casefold()) for part in (first, title))
     return rest if heading and rest and words[: len(heading)] == heading else text
@@ -97,8 +97,8 @@ def _byline(author: Any) -> str | None:
     return markup.title_text(str(author).replace(";", ",")) or None if author else None
 
 
-def _stub(text: str, *, not_free: bool) -> str:
-    """Why this text is no article, or ''."""
+def _no_article_reason(text: str, *, not_free: bool) -> str:
+    """Return why this text is no article, or ''."""
     words = len(text.split())
     if words <= SHORT_WORDS:
         lower = "\n".join(line for line in text.lower().split("\n") if len(line.split()) <= WALL_WORDS)

@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: its address, headline and time (JSON-LD, meta tags), and its first heading.
+"""The metadata of a page: address, headline and time (JSON-LD, meta tags), and the first heading.
 
 Read without a parser and within bounds, since strangers write it.
 """
@@ -39,17 +39,17 @@ class Head:
 
 
 def read_head(source: str) -> Head:
-    """The headline that most of JSON-LD, og:title and the first heading give, and the time of publication.
+    """Return the headline that most of JSON-LD, og:title and the first heading give, and the time of publication.
 
     Where all three differ, JSON-LD's headline: og:title is written for other sites, and headings may be a section's.
     """
     objects = list(_objects(source))
     meta = dict(_meta(source[:MAX_HEAD]))
-    stated = [markup.title_text(str(found["headline"])) for found in objects if isinstance(found.get("headline"), str)]
+    stated = [markup.title_text(str(item["headline"])) for item in objects if isinstance(item.get("headline"), str)]
     candidates = [*stated[:1], markup.title_text(meta.get("og:title", "")), _heading(source)]
-    votes = Counter(_words(one) for one in candidates if one)
-    best = max((one for one in candidates if one), key=lambda one: votes[_words(one)], default="")
-    times = [str(found["datePublished"]) for found in objects if isinstance(found.get("datePublished"), str)]
+    votes = Counter(_words(headline) for headline in candidates if headline)
+    best = max(filter(None, candidates), key=lambda headline: votes[_words(headline)], default="")
+    times = [str(item["datePublished"]) for item in objects if isinstance(item.get("datePublished"), str)]
     times += [meta[name] for name in PUBLISHED if name in meta]
     return Head(
         best if stated or votes[_words(best)] > 1 else "", next(filter(None, map(dates.parse_date, times)), None)
@@ -57,16 +57,14 @@ def read_head(source: str) -> Head:
 
 
 def stated_address(body: bytes) -> str | None:
-    """The address that a saved page gives for itself (canonical link, og:url), or None."""
+    """Return the address that a saved page gives for itself (canonical link, og:url), or None."""
     document, _ = to_utf8(body[:MAX_HEAD])
     for tag in _LINK_TAG.findall(document.decode("utf-8")):
         attributes = _attributes(tag)
-        if attributes.get("rel", "").lower() == "canonical" and (found := canonical_url(attributes.get("href", ""))):
-            return found
-        if attributes.get("property", "").lower() == "og:url" and (
-            found := canonical_url(attributes.get("content", ""))
-        ):
-            return found
+        if attributes.get("rel", "").lower() == "canonical" and (url := canonical_url(attributes.get("href", ""))):
+            return url
+        if attributes.get("property", "").lower() == "og:url" and (url := canonical_url(attributes.get("content", ""))):
+            return url
     return None
 
 
@@ -85,25 +83,25 @@ def _meta(head: str) -> Iterator[tuple[str, str]]:
 
 def _objects(source: str) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that have a headline: articles."""
-    waiting: list[Any] = []
+    pending: list[Any] = []
     for number, match in enumerate(_SCRIPT.finditer(source)):
         end = source.find("</script", match.end(), match.end() + MAX_SCRIPT)
         if number >= MAX_SCRIPTS or end < 0:
             break
         try:
-            waiting.append(json.loads(source[match.end() : end], strict=False))
+            pending.append(json.loads(source[match.end() : end], strict=False))
         except (ValueError, RecursionError):
             continue
     for _ in range(MAX_OBJECTS):
-        if not waiting:
+        if not pending:
             return
-        value = waiting.pop(0)
+        value = pending.pop(0)
         if isinstance(value, list):
-            waiting[:0] = value[:MAX_OBJECTS]
+            pending[:0] = value[:MAX_OBJECTS]
         elif isinstance(value, dict):
             if "headline" in value:
                 yield value
-            waiting += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
+            pending += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
 
 
 def _heading(source: str) -> str:

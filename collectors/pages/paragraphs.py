@@ -1,4 +1,4 @@
-"""Two readings of one page, a strict and a generous one -> the strict one with the paragraphs that it lost inside."""
+"""Two extractions of one page, strict and generous -> the strict one with the paragraphs that it lost inside."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ MAX_PARAGRAPHS = 2_000
 _SENTENCE_END = re.compile(r"[.!?…。！？।:][\s\"'”’»)\]]*\Z")
 
 
-def restored(strict: str, generous: str) -> str:
-    """The strict text, and between its paragraphs those of the generous one that are whole sentences.
+def restore_paragraphs(strict: str, generous: str) -> str:
+    """Put those paragraphs of the generous text that are whole sentences between the paragraphs of the strict one.
 
-    A strict reading drops paragraphs with links and block quotes, a generous one keeps 'read also' and what stands
+    A strict extraction drops paragraphs with links and block quotes, a generous one keeps 'read also' and what stands
     behind the article; what both begin and end with is the article. Paragraphs are parted by blank lines.
     """
-    ours, others = strict.split("\n\n"), generous.split("\n\n")
-    if max(len(ours), len(others)) > MAX_PARAGRAPHS:
+    own, others = strict.split("\n\n"), generous.split("\n\n")
+    if max(len(own), len(others)) > MAX_PARAGRAPHS:
         return strict
-    matcher = SequenceMatcher(None, [_words(one) for one in ours], [_words(one) for one in others], autojunk=False)
+    matcher = SequenceMatcher(None, [_words(text) for text in own], [_words(text) for text in others], autojunk=False)
     kept: list[str] = []
     for kind, start, end, from_, to in matcher.get_opcodes():
         if kind == "insert":
-            kept += [one for one in others[from_:to] if _is_text(one)] if end < len(ours) else []
-        elif kind == "replace" and all(_within(one, others[from_:to]) for one in ours[start:end]):
+            kept += [text for text in others[from_:to] if _is_text(text)] if end < len(own) else []
+        elif kind == "replace" and all(_within(text, others[from_:to]) for text in own[start:end]):
             kept += [
-                one
-                for one in others[from_:to]
-                if _is_text(one) or any(_within(mine, [one]) for mine in ours[start:end])
+                text
+                for text in others[from_:to]
+                if _is_text(text) or any(_within(lost, [text]) for lost in own[start:end])
             ]
         else:
-            kept += ours[start:end]
+            kept += own[start:end]
     return "\n\n".join(kept)
 
 

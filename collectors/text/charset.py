@@ -36,11 +36,11 @@ _FIRST_BYTES = {
 }
 _ILLEGAL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 HEAD = 4096  # bytes in which a declaration must stand
-_MOSTLY = 0.005  # share of broken characters up to which a text that says UTF-8 is believed
+_MAX_BROKEN = 0.005  # share of broken characters up to which a text that says UTF-8 is believed
 
 
 def to_utf8(body: bytes, *, charset: str | None = None) -> tuple[bytes, str]:
-    """The document in UTF-8 without byte order mark, NULs and declaration, and the name of the encoding it had.
+    """Return the document in UTF-8 without byte order mark, NULs and declaration, and the name of the encoding it had.
 
     `charset` is what the HTTP header said. Bytes that read as UTF-8 are UTF-8; only then are the document's own
     declaration, the header and Windows-1252 asked. Never raises; unreadable bytes become U+FFFD.
@@ -61,8 +61,8 @@ def _decoded(body: bytes, charset: str | None) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    found = _DECLARED.search(body[:HEAD])
-    declared = found[1].decode("ascii") if found else None
+    declaration = _DECLARED.search(body[:HEAD])
+    declared = declaration[1].decode("ascii") if declaration else None
     for claim in (declared, charset):
         codec = _codec(claim)
         if codec is None:
@@ -74,7 +74,7 @@ def _decoded(body: bytes, charset: str | None) -> tuple[str, str]:
             broken = text.count("\ufffd")
             whole = sum(character > "\x7f" for character in text) - broken
             # English in Windows-1252 that says UTF-8 has few broken characters too, but then hardly a whole one
-            if whole >= broken and broken <= _MOSTLY * len(text) + 1:
+            if whole >= broken and broken <= _MAX_BROKEN * len(text) + 1:
                 return text, codec
     return body.decode("cp1252", "replace"), "cp1252"
 

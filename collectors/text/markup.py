@@ -1,4 +1,4 @@
-"""HTML of strangers -> plain text with paragraphs. nh3 (html5ever) does the reading; the size is bounded."""
+"""HTML -> plain text with paragraphs. nh3 (html5ever) does the reading; the size is bounded."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _BLOCKS = {
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td",
     "th", "tr", "ul",
 }  # fmt: skip
-_UNSEEN = {"script", "style", "title", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
+_HIDDEN = {"script", "style", "title", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
 _CLEANER = nh3.Cleaner(
-    tags=_BLOCKS | {"br"}, clean_content_tags=_UNSEEN, attributes={}, strip_comments=True, link_rel=None
+    tags=_BLOCKS | {"br"}, clean_content_tags=_HIDDEN, attributes={}, strip_comments=True, link_rel=None
 )
-_LOOSE = frozenset({  # elements that have no end tag or need none
+_VOID_OR_OPEN = frozenset({  # void elements and those whose end tag is optional
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
     "param", "source", "td", "th", "tr", "track", "wbr",
 })  # fmt: skip
@@ -31,12 +31,12 @@ _BLOCK = re.compile(r"</?[a-z][a-z0-9]*>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES = re.compile(r"[^\S\n]+")
-_PARTINGS = re.compile(r" ?\n ?\n[\n ]*")
+_PARAGRAPH_BREAKS = re.compile(r" ?\n ?\n[\n ]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\x00"))
 
 
 def plain_text(markup: str) -> str:
-    """The readable text of an HTML fragment, paragraphs parted by a blank line, white space folded."""
+    """Return the readable text of an HTML fragment, a blank line between paragraphs, white space folded."""
     markup = markup[:MAX_MARKUP]
     if "<" in markup:
         markup = _SPACES.sub(" ", markup.replace("\n", " ").replace("\r", " "))
@@ -49,10 +49,10 @@ def plain_text(markup: str) -> str:
 
 
 def _clean(markup: str) -> str:
-    """The fragment with block tags only; one that is nested past all reason loses its tags without being parsed."""
+    """Keep block tags only; a fragment nested deeper than MAX_DEPTH loses all tags without being parsed."""
     depth = 0
     for match in _ANY_TAG.finditer(markup):
-        if match[2].lower() not in _LOOSE:
+        if match[2].lower() not in _VOID_OR_OPEN:
             depth = max(0, depth - 1) if match[1] else depth + 1
             if depth > MAX_DEPTH:
                 return _CRUDE.sub("<p>", markup)
@@ -60,9 +60,9 @@ def _clean(markup: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The same text with single spaces, single line breaks inside paragraphs and blank lines between them."""
+    """Fold white space: single spaces, single line breaks inside paragraphs and blank lines between them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    return _PARTINGS.sub("\n\n", _SPACES.sub(" ", text)).replace(" \n", "\n").replace("\n ", "\n").strip()
+    return _PARAGRAPH_BREAKS.sub("\n\n", _SPACES.sub(" ", text)).replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
 def title_text(markup: str) -> str:

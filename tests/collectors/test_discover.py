@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.discover import check_feeds, discover_feeds, links_of
+from collectors.discover import check_feeds, discover_feeds, feed_links
 from collectors.network.loopback import serve_folder
 from tests.collectors.documents import atom, item, page, rss
 
@@ -108,20 +108,20 @@ def test_each_feed_is_tested(site, settings, now):
     ],
 )
 def test_links_of_a_page(markup, feeds):
-    assert links_of(markup.encode(), base="https://a.example/x/").feeds == feeds
+    assert feed_links(markup.encode(), base="https://a.example/x/").feeds == feeds
 
 
 def test_a_page_of_nothing_but_links_is_bounded():
     links = b"".join(b'<link rel=alternate type="application/rss+xml" href="/%d.xml">' % n for n in range(50_000))
-    assert len(links_of(links, base="https://a.example/").feeds) <= 40
+    assert len(feed_links(links, base="https://a.example/").feeds) <= 40
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page(content):
-    assert links_of(content, base="https://a.example/").feeds == () or content
+    assert feed_links(content, base="https://a.example/").feeds == () or content
 
 
 @given(st.text(max_size=100))
 def test_any_link_is_taken_or_left(link):
-    for feed in links_of(f'<a href="{link} rss">x</a>'.encode("utf-8", "replace"), base="https://a.example/").feeds:
+    for feed in feed_links(f'<a href="{link} rss">x</a>'.encode("utf-8", "replace"), base="https://a.example/").feeds:
         assert feed.startswith("http")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collectors.feeds.parse import ParsedFeed, from_raw
+from collectors.feeds.parse import ParsedFeed, drafts_of
 from collectors.feeds.raw import RawFeed
 from collectors.feeds.strict import read_strict
 from collectors.feeds.tolerant import read_tolerant
@@ -20,7 +20,7 @@ FEED = Feed("https://herald.example/rss/feed.xml", "herald")
 
 
 def cooked(raw: RawFeed | None) -> ParsedFeed | None:
-    return raw and from_raw(raw, FEED, now=NOW, base=FEED.url, encoding="utf-8")
+    return raw and drafts_of(raw, FEED, now=NOW, base=FEED.url, encoding="utf-8")
 
 
 ENTRY = "<entry><id>urn:1</id><title>Quay</title><link href='/1'/><updated>2026-03-09T08:00:00Z</updated>{}</entry>"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from collectors.importing.records import imported_rows, parse_columns, surely_read
+from collectors.importing.records import parse_columns, parse_unambiguous, read_rows
 from rashomon.csv_form import CsvForm, form_of
 from rashomon.errors import UsageError
 
@@ -15,7 +15,7 @@ MARCH = datetime(2026, 3, 9, tzinfo=UTC)
 
 
 def rows(path: Path, *pairs: str):
-    return list(imported_rows(path, parse_columns(pairs)))
+    return list(read_rows(path, parse_columns(pairs)))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_delimiters_and_encodings(tmp_path: Path, name: str, content: bytes) -> 
     ],
 )
 def test_a_date_is_taken_where_it_can_be_read_in_one_way(text: str, time: datetime | None) -> None:
-    assert surely_read(text) == time
+    assert parse_unambiguous(text) == time
 
 
 @pytest.mark.parametrize(

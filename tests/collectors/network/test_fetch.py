@@ -19,7 +19,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from collectors.network.addresses import REFUSED
 from collectors.network.fetch import Fetcher, FetchResult
 from collectors.network.loopback import serve
-from collectors.network.outcomes import judge
+from collectors.network.outcomes import outcome_of_status
 from rashomon import __version__
 from rashomon.config import Settings
 from rashomon.model import Outcome
@@ -183,7 +183,7 @@ def test_private_hosts_that_the_settings_name_are_fetched(settings: Settings) ->
     ],
 )  # fmt: skip
 def test_what_a_status_means(status: int, outcome: Outcome) -> None:
-    found, note = judge(status)
+    found, note = outcome_of_status(status)
     assert found is outcome
     assert (str(status) in note) is (outcome is not Outcome.OK)
 

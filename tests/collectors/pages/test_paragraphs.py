@@ -2,7 +2,7 @@
 
 import pytest
 
-from collectors.pages.paragraphs import restored
+from collectors.pages.paragraphs import restore_paragraphs
 
 LEAD = "The ferry to the northern islands leaves twice a day from Monday on, the harbour office said."
 QUOTE = "'We have waited four years for this, and now it is here,' said Ada Fennwick, who runs the bakery."
@@ -28,9 +28,9 @@ LINK = "Read also: the plan for the quay"
 def test_paragraphs_that_were_lost_inside_come_back(
     strict: list[str], generous: list[str], expected: list[str]
 ) -> None:
-    assert restored("\n\n".join(strict), "\n\n".join(generous)) == "\n\n".join(expected)
+    assert restore_paragraphs("\n\n".join(strict), "\n\n".join(generous)) == "\n\n".join(expected)
 
 
 def test_a_page_of_very_many_paragraphs_is_left_alone() -> None:
     text = "\n\n".join([LEAD] * 3_000)
-    assert restored(text, text + "\n\n" + QUOTE) == text
+    assert restore_paragraphs(text, text + "\n\n" + QUOTE) == text
