@@ -46,7 +46,7 @@ def read_tolerant(document: bytes) -> RawFeed | None:
 
 
 def _character(reference: re.Match[bytes]) -> bytes:
-    """Return the reference, or U+FFFD for a surrogate or a number past the last character, at which feedparser fails."""
+    """Return the reference, or U+FFFD for a surrogate or a number past the last character, where feedparser fails."""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
     return "\ufffd".encode() if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference[0]
 
