@@ -60,7 +60,7 @@ def list_(as_json: bool, country: str | None) -> int:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def export(db: str | None, file: Path | None) -> int:
     """Write the feeds that are collected as OPML, for other feed readers; without FILE to standard output."""
-    from collectors.opml import write_opml
+    from collectors import write_opml
 
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))

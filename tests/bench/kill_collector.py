@@ -28,7 +28,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from aiohttp import web
 
-from collectors.loopback import ADDRESS, serve
+from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.config import load_settings
 from rashomon.model import Feed, Outlet

@@ -24,9 +24,9 @@ from typing import Any
 
 import feedparser
 
-from collectors.loopback import serve_folder
-from collectors.markup import plain_text, title_text
+from collectors.network.loopback import serve_folder
 from collectors.run import collect
+from collectors.text.markup import plain_text, title_text
 from rashomon.config import load_settings
 from rashomon.model import Feed, Outlet, Part
 from rashomon.registry import slug

@@ -22,7 +22,7 @@ from pathlib import Path
 import feedparser
 from aiohttp import web
 
-from collectors.loopback import ADDRESS, serve
+from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.config import load_settings
 from rashomon.model import Feed, Outcome, Outlet
