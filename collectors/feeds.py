@@ -12,8 +12,8 @@ from collectors.markup import plain_text, title_text
 from collectors.rawfeed import RawEntry, RawFeed
 from collectors.strict import read_strict
 from collectors.tolerant import read_tolerant
+from rashomon.identity.addresses import canonical_url
 from rashomon.model import ArticleDraft, Feed
-from rashomon.urls import canonical_url
 
 MAX_SUMMARY = 5_000  # characters
 FULL_WORDS, FULL_PARAGRAPHS = 250, 3  # a summary with more than both is the article itself

@@ -13,9 +13,9 @@ from collectors.pages import EXTRACTION, Page, extract
 from collectors.robots import Robots
 from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
+from rashomon.identity.addresses import host_of
 from rashomon.model import Article, Outcome
 from rashomon.store.protocols import Store
-from rashomon.urls import host_of
 
 MAX_PAGES = 500  # a run
 MAX_PAGES_OF_A_HOST = 40  # a run

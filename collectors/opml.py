@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 from collectors.charset import to_utf8
 from rashomon.errors import InputError
+from rashomon.identity.addresses import host_of
 from rashomon.model import Feed, Outlet
 from rashomon.outlets import slug
-from rashomon.urls import host_of
 
 MAX_FEEDS = 20_000
 

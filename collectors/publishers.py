@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from rashomon.identity.addresses import is_aggregator, is_feed_service, site_of
 from rashomon.model import ArticleDraft, Feed, Outlet
 from rashomon.outlets import find, slug
-from rashomon.urls import is_aggregator, is_feed_service, site_of
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")
 

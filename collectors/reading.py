@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from collectors.feeds import ParsedFeed, parse
+from rashomon.identity.article_keys import Prepared, prepared
 from rashomon.model import Feed
-from rashomon.store.identity import Prepared, prepared
 
 
 def read(

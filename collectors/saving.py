@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.errors import RashomonError
+from rashomon.identity.article_keys import Prepared
 from rashomon.model import FeedState, SaveReport
-from rashomon.store.identity import Prepared
 from rashomon.store.protocols import ArticleStore
 
 T = TypeVar("T")

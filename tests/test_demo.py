@@ -12,10 +12,10 @@ import pytest
 from rashomon import jobs, paths
 from rashomon.analysis.quality import score_events
 from rashomon.cli.demonstration import load
+from rashomon.identity.addresses import canonical_url
 from rashomon.jobs import no_progress
 from rashomon.model import Basis, Part, QuoteKind
 from rashomon.store.engine import open_store
-from rashomon.urls import canonical_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 

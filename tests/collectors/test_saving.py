@@ -11,8 +11,8 @@ import pytest
 
 from collectors.saving import MOST, Saving
 from rashomon.errors import StoreError
+from rashomon.identity.article_keys import Prepared, prepared
 from rashomon.model import ArticleDraft, Feed, FeedState, SaveReport
-from rashomon.store.identity import Prepared, prepared
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
-from rashomon import url_rules as rules
+from rashomon.identity import tracking_rules as rules
 
 MAX_LENGTH = 4096
 MAX_STEPS = 12  # redirectors within redirectors; nothing honest comes near

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rashomon.urls import MAX_LENGTH, _is_plain, _rewritten, article_id, canonical_url, host_of
+from rashomon.identity.addresses import MAX_LENGTH, _is_plain, _rewritten, article_id, canonical_url, host_of
 
 PLAIN = "https://www.herald.example/news/2026/harbour-opens"
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.identity.article_keys import KeyKind, arrivals, believed, clean, ids
+from rashomon.identity.matching import match
 from rashomon.model import ArticleDraft
-from rashomon.store.identity import KeyKind, arrivals, believed, clean, ids
-from rashomon.store.matching import match
 
 
 def keys(draft):

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from rashomon.identity.addresses import article_id, canonical_url
+from rashomon.identity.changes import Listing, listing_of
+from rashomon.identity.search_words import words, words_of
 from rashomon.model import ArticleDraft
-from rashomon.store.changes import Listing, listing_of
-from rashomon.store.words import words, words_of
-from rashomon.urls import article_id, canonical_url
 
 MAX_ID = 200  # characters of an id that a file brings
 FEWEST_WORDS, FEWEST_LETTERS = 4, 12  # of a title that no second story of the day has; letters where no word ends

@@ -1,4 +1,4 @@
-"""Rule data for `rashomon.urls`: what in a link says how a reader came, not which article it is. All lower case."""
+"""Rule data for `addresses`: what in a link says how a reader came, not which article it is. All lower case."""
 
 from __future__ import annotations
 
