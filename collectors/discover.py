@@ -18,7 +18,7 @@ from collectors.loops import run_to_end
 from collectors.robots import Robots
 from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
-from rashomon.identity.addresses import site_of
+from rashomon.identity import site_of
 from rashomon.model import Feed, Outcome
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from collectors.markup import plain_text, title_text
 from collectors.rawfeed import RawEntry, RawFeed
 from collectors.strict import read_strict
 from collectors.tolerant import read_tolerant
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 from rashomon.model import ArticleDraft, Feed
 
 MAX_SUMMARY = 5_000  # characters

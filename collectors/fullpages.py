@@ -13,7 +13,7 @@ from collectors.pages import EXTRACTION, Page, extract
 from collectors.robots import Robots
 from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
-from rashomon.identity.addresses import host_of
+from rashomon.identity import host_of
 from rashomon.model import Article, Outcome
 from rashomon.store.protocols import Store
 

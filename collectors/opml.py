@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from collectors.charset import to_utf8
 from rashomon.errors import InputError
-from rashomon.identity.addresses import host_of
+from rashomon.identity import host_of
 from rashomon.model import Feed, Outlet
 from rashomon.outlets import slug
 

@@ -17,7 +17,7 @@ from typing import Any
 from collectors.charset import to_utf8
 from collectors.dates import parse_date
 from collectors.markup import title_text
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 
 MAX_HEAD = 300_000  # bytes in which a page says its own address
 MAX_SCRIPT, MAX_SCRIPTS = 200_000, 12  # characters of one JSON-LD block, and blocks that are read

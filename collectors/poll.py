@@ -16,7 +16,7 @@ from collectors.saving import Saving, to_the_end
 from collectors.schedule import Hints, next_state
 from collectors.workers import TookTooLong, Workers
 from rashomon.errors import RashomonError
-from rashomon.identity.article_keys import Prepared, prepared
+from rashomon.identity import Prepared, prepared
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
 from rashomon.store.protocols import Store
 

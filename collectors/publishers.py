@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from rashomon.identity.addresses import is_aggregator, is_feed_service, site_of
+from rashomon.identity import site_of
+from rashomon.identity.intermediaries import is_aggregator, is_feed_service
 from rashomon.model import ArticleDraft, Feed, Outlet
 from rashomon.outlets import find, slug
 

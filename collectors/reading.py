@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from collectors.feeds import ParsedFeed, parse
-from rashomon.identity.article_keys import Prepared, prepared
+from rashomon.identity import Prepared, prepared
 from rashomon.model import Feed
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.errors import RashomonError
-from rashomon.identity.article_keys import Prepared
+from rashomon.identity import Prepared
 from rashomon.model import FeedState, SaveReport
 from rashomon.store.protocols import ArticleStore
 

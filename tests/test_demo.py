@@ -12,7 +12,7 @@ import pytest
 from rashomon import jobs, paths
 from rashomon.analysis.quality import score_events
 from rashomon.cli.demonstration import load
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 from rashomon.jobs import no_progress
 from rashomon.model import Basis, Part, QuoteKind
 from rashomon.store.engine import open_store

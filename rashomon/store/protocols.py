@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from rashomon.identity.article_keys import Prepared
+from rashomon.identity import Prepared
 from rashomon.model import (
     Article,
     ArticleDraft,

@@ -12,7 +12,7 @@ from rashomon.analysis import wording
 from rashomon.analysis.compare import compare
 from rashomon.analysis.origins import find_origins
 from rashomon.cli.demonstration import load
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 from rashomon.jobs import no_progress
 from rashomon.model import Article, Comparison, Event, Membership
 from rashomon.store.engine import open_store

@@ -28,7 +28,7 @@ from collectors.loopback import serve_folder
 from collectors.markup import plain_text, title_text
 from collectors.run import collect
 from rashomon.config import load_settings
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 from rashomon.model import Feed, Outlet, Part
 from rashomon.outlets import slug
 from rashomon.store.engine import open_store

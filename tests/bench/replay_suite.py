@@ -25,7 +25,7 @@ from aiohttp import web
 from collectors.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.config import load_settings
-from rashomon.identity.addresses import canonical_url
+from rashomon.identity import canonical_url
 from rashomon.model import Feed, Outcome, Outlet
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store

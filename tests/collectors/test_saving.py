@@ -11,7 +11,7 @@ import pytest
 
 from collectors.saving import MOST, Saving
 from rashomon.errors import StoreError
-from rashomon.identity.article_keys import Prepared, prepared
+from rashomon.identity import Prepared, prepared
 from rashomon.model import ArticleDraft, Feed, FeedState, SaveReport
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)

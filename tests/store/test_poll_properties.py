@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.identity.article_keys import prepared
+from rashomon.identity import prepared
 from rashomon.model import ArticleDraft, Feed, FeedState
 from rashomon.store.engine import open_store
 
