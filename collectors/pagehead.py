@@ -39,10 +39,11 @@ class Head:
     published: datetime | None = None
 
 
-def read_head(markup: str) -> Head:
+def read_head(markup: str, *, language: str | None = None) -> Head:
     """The headline that most of JSON-LD, og:title and the first heading give, and the time of publication.
 
     Where all three differ, JSON-LD's headline: og:title is written for other sites, and headings may be a section's.
+    `language` is the page's, where it is known: the one in which months are named.
     """
     objects = list(_objects(markup))
     meta = dict(_meta(markup[:MAX_HEAD]))
@@ -52,7 +53,8 @@ def read_head(markup: str) -> Head:
     best = max((one for one in candidates if one), key=lambda one: votes[_words(one)], default="")
     times = [str(found["datePublished"]) for found in objects if isinstance(found.get("datePublished"), str)]
     times += [meta[name] for name in PUBLISHED if name in meta]
-    return Head(best if stated or votes[_words(best)] > 1 else "", next(filter(None, map(parse_date, times)), None))
+    published = next(filter(None, (parse_date(time, language=language) for time in times)), None)
+    return Head(best if stated or votes[_words(best)] > 1 else "", published)
 
 
 def own_address(body: bytes) -> str | None:

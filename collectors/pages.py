@@ -54,7 +54,7 @@ def extract(body: bytes, *, url: str | None = None, charset: str | None = None) 
     found = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
     if found is None:
         return Page(None, note="no article was found on the page")
-    head = read_head(markup)
+    head = read_head(markup, language=found.language or None)
     title = head.headline or title_text(found.title or "")
     text = _paragraphs(found.text or "")
     if found is strict and generous is not None:
