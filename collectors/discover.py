@@ -11,8 +11,8 @@ from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.config import Settings
+from rashomon.identity import site_of
 from rashomon.model import Feed, Outcome
-from rashomon.urls import site_of
 
 from .feeds import ParsedFeed, parse_feed
 from .network import ACCEPT_PAGE, Endpoint, Fetcher, FetchResult, Robots

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rashomon.config import Settings
+from rashomon.identity import host_of
 from rashomon.model import Article, Outcome
 from rashomon.store.protocols import Store
-from rashomon.urls import host_of
 
 from .network import ACCEPT_PAGE, Fetcher, FetchResult, Robots
 from .pages import EXTRACTION, Page, extract_page

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rashomon.errors import RashomonError
+from rashomon.identity import Prepared, prepared
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
-from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
 
 from .feeds import ParsedFeed, parse_for_store

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from rashomon.identity import site_of
+from rashomon.identity.intermediaries import is_aggregator, is_feed_service
 from rashomon.model import ArticleDraft, Feed, Outlet
 from rashomon.registry import find, slug
-from rashomon.urls import is_aggregator, is_feed_service, site_of
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")
 

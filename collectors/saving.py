@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.errors import RashomonError
+from rashomon.identity import Prepared
 from rashomon.model import FeedState, SaveReport
-from rashomon.store.identity import Prepared
 from rashomon.store.protocols import ArticleStore
 
 from .tasks import finish_when_cancelled

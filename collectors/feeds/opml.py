@@ -8,9 +8,9 @@ from html import escape
 from html.parser import HTMLParser
 
 from rashomon.errors import InputError
+from rashomon.identity import host_of
 from rashomon.model import Feed, Outlet
 from rashomon.registry import slug
-from rashomon.urls import host_of
 
 from ..text import to_utf8
 

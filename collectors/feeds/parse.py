@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rashomon.identity import Prepared, canonical_url, prepared
 from rashomon.model import ArticleDraft, Feed
-from rashomon.store.identity import Prepared, prepared
-from rashomon.urls import canonical_url
 
 from ..text import dates, markup, to_utf8
 from .raw import RawEntry, RawFeed
@@ -80,11 +79,11 @@ def drafts_of(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: s
     problems = [f"broken markup, read as far as possible ({raw.flaw})"] if raw.flaw else []
     drafts, sources = [], []
     for position, entry in enumerate(raw.entries):
-        draft, remarks = _draft(entry, feed, now=now, base=base)
+        language = feed.language or _language(entry.language) or _language(raw.language)
+        draft, remarks = _draft(entry, feed, language, now=now, base=base)
         problems += [f"entry {position + 1}: {remark}" for remark in remarks]
         if draft is not None:
-            language = feed.language or _language(entry.language) or _language(raw.language)
-            drafts.append(replace(draft, position=position, language=language))
+            drafts.append(replace(draft, position=position))
             sources.append(_source(entry))
     if len(problems) > MAX_PROBLEMS:
         problems = [*problems[:MAX_PROBLEMS], f"... and {len(problems) - MAX_PROBLEMS} more"]
@@ -99,7 +98,9 @@ def drafts_of(raw: RawFeed, feed: Feed, *, now: datetime, base: str, encoding: s
     )
 
 
-def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[ArticleDraft | None, list[str]]:
+def _draft(
+    entry: RawEntry, feed: Feed, language: str | None, *, now: datetime, base: str
+) -> tuple[ArticleDraft | None, list[str]]:
     remarks: list[str] = []
     guid = entry.guid.strip()[:MAX_GUID] or None
     link = _link(entry, base)
@@ -112,7 +113,8 @@ def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[Ar
     if not title:
         title = _stand_in_title(summary or text or "") or link or guid or ""
         remarks.append("it has no title: its first words or its link stand for it")
-    published, remark = dates.plausible(next(filter(None, map(dates.parse_date, entry.dates)), None), now)
+    times = (dates.parse_date(written, language=language) for written in entry.dates)
+    published, remark = dates.plausible(next(filter(None, times), None), now)
     if remark:
         remarks.append(remark)
     draft = ArticleDraft(
@@ -122,6 +124,7 @@ def _draft(entry: RawEntry, feed: Feed, *, now: datetime, base: str) -> tuple[Ar
         summary=summary,
         text=text,
         published=published,
+        language=language,
         byline=_byline(entry.authors),
         guid=guid,
         extraction="feed content" if text else None,

@@ -52,7 +52,7 @@ def extract_page(body: bytes, *, url: str | None = None, charset: str | None = N
     article = strict if strict is not None and len((strict.text or "").split()) >= FEWEST_WORDS else generous or strict
     if article is None:
         return Page(None, note="no article was found on the page")
-    head = read_head(source)
+    head = read_head(source, language=article.language or None)
     title = head.headline or markup.title_text(article.title or "")
     text = _paragraphs(article.text or "")
     if article is strict and generous is not None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rashomon.urls import canonical_url
+from rashomon.identity import canonical_url
 
 from ..text import dates, markup, to_utf8
 
@@ -38,10 +38,11 @@ class Head:
     published: datetime | None = None
 
 
-def read_head(source: str) -> Head:
+def read_head(source: str, *, language: str | None = None) -> Head:
     """Return the headline that most of JSON-LD, og:title and the first heading give, and the time of publication.
 
     Where all three differ, JSON-LD's headline: og:title is written for other sites, and headings may be a section's.
+    `language` is the page's, where it is known: the one in which months are named.
     """
     objects = list(_objects(source))
     meta = dict(_meta(source[:MAX_HEAD]))
@@ -51,9 +52,8 @@ def read_head(source: str) -> Head:
     best = max(filter(None, candidates), key=lambda headline: votes[_words(headline)], default="")
     times = [str(item["datePublished"]) for item in objects if isinstance(item.get("datePublished"), str)]
     times += [meta[name] for name in PUBLISHED if name in meta]
-    return Head(
-        best if stated or votes[_words(best)] > 1 else "", next(filter(None, map(dates.parse_date, times)), None)
-    )
+    published = next(filter(None, (dates.parse_date(time, language=language) for time in times)), None)
+    return Head(best if stated or votes[_words(best)] > 1 else "", published)
 
 
 def stated_address(body: bytes) -> str | None:

@@ -1,28 +1,26 @@
-"""Rule data for dates: the names of months and the time zones that feeds write as letters."""
+"""Rule data for dates: English months, forms that the locale data lack, half days, and zones written as letters."""
 
 from __future__ import annotations
 
-# By month: names and short forms in the languages of the registry, lower case, without a final point.
-MONTH_NAMES = (
-    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari ocak oca styczeń январь января янв "
-    "জানুয়ারি জানুয়ারী जनवरी يناير ژانویه",
-    "february feb februar février févr fév febrero fevereiro fev febbraio februari şubat luty февраль февраля фев "
-    "ফেব্রুয়ারি ফেব্রুয়ারী फरवरी فبراير فوریه",
-    "march mar märz mär mrz mars marzo março marco maart mrt mart marzec март марта мар মার্চ मार्च مارس",
-    "april apr avril avr abril abr aprile nisan nis kwiecień апрель апреля апр এপ্রিল अप्रैल أبريل ابريل آوریل",
-    "may mai mayo maio mag maggio mei mayıs maj май мая মে मई مايو مه",
-    "june jun juni juin junio junho giugno giu haziran haz czerwiec июнь июня июн জুন जून يونيو ژوئن",
-    "july jul juli juillet juil julio julho luglio lug temmuz tem lipiec июль июля июл জুলাই जुलाई يوليو ژوئیه",
-    "august aug août aout agosto ago augustus agustus ağustos ağu sierpień август августа авг আগস্ট अगस्त أغسطس اوت",
-    "september sep sept septembre septiembre setembro set settembre eylül eyl wrzesień сентябрь сентября сен "
-    "সেপ্টেম্বর सितंबर سبتمبر سپتامبر",
-    "october oct oktober okt octobre octubre outubro out ottobre ott ekim eki październik октябрь октября окт "
-    "অক্টোবর अक्टूबर أكتوبر اکتبر",
-    "november nov novembre noviembre novembro kasım kas listopad ноябрь ноября ноя নভেম্বর नवंबर نوفمبر نوامبر",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember des aralık ara grudzień "
-    "декабрь декабря дек ডিসেম্বর दिसंबर ديسمبر دسامبر",
-)
-MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
+MONTHS = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
+    "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10,
+    "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+
+# By language: forms in use that the Unicode locale data do not have.
+FURTHER_MONTHS = {
+    "ar": {"ابريل": 4, "اغسطس": 8, "اكتوبر": 10},
+    "bn": {"জানুয়ারি": 1, "জানুয়ারী": 1, "ফেব্রুয়ারি": 2, "ফেব্রুয়ারী": 2},
+    "de": {"mrz": 3},
+    "fr": {"fév": 2, "aout": 8},
+    "hi": {"फरवरी": 2, "सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12},
+    "pt": {"marco": 3},
+    "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "дек": 12},
+}
+
+# What stands before or behind an hour from one to twelve: True for the second half of the day.
+HALVES = {"a": False, "p": True, "오전": False, "오후": True, "午前": False, "午後": True, "上午": False, "下午": True}
 
 # Minutes east of Greenwich. Letters that several zones share stand for the one whose press is larger.
 ZONES = {
@@ -32,4 +30,5 @@ ZONES = {
     "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720,
     "NZDT": 780, "ART": -180, "BRT": -180, "AST": -240, "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300,
     "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "WITA": 480, "WIT": 540, "МСК": 180,
 }  # fmt: skip

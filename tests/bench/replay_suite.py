@@ -25,10 +25,10 @@ from aiohttp import web
 from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.config import load_settings
+from rashomon.identity import canonical_url
 from rashomon.model import Feed, Outcome, Outlet
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
-from rashomon.urls import canonical_url
 
 
 def main() -> int:

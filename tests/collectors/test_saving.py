@@ -11,8 +11,8 @@ import pytest
 
 from collectors.saving import MAX_POLLS, PollWriter
 from rashomon.errors import StoreError
+from rashomon.identity import Prepared, prepared
 from rashomon.model import ArticleDraft, Feed, FeedState, SaveReport
-from rashomon.store.identity import Prepared, prepared
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

@@ -1,15 +1,15 @@
 """Which drafts are one article, decided without a database."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.identity.article_keys import KeyKind, arrivals, article_id, believed, clean, ids
+from rashomon.identity.matching import match
 from rashomon.model import ArticleDraft
-from rashomon.store.identity import KeyKind, arrivals, believed, clean, ids
-from rashomon.store.matching import match
 
 
 def keys(draft):
@@ -29,8 +29,6 @@ def test_keys_of_guid_and_title_belong_to_the_outlet(draft, hour):
 
 
 def test_the_zone_of_a_time_makes_no_difference(draft, hour):
-    from datetime import timezone
-
     zoned = hour(0).astimezone(timezone(timedelta(hours=5)))
     assert keys(draft("A", published=hour(0))) == keys(draft("A", published=zoned))
 
@@ -64,6 +62,21 @@ def test_ids_are_the_sources_own_then_made_and_never_end(draft):
     assert found[0] == "a1"
     assert len(set(found)) == 5
     assert next(ids(ArticleDraft("alpha", "Bridge closed", id="x" * 201))) != "x" * 201
+
+
+def test_ids_do_not_depend_on_the_spelling_of_the_link() -> None:
+    page = "https://www.herald.example/harbour"
+    spellings = (page, "http://m.herald.example/harbour/", f"{page}?utm_source=rss#top")
+    assert {article_id(url, "herald", "T", None) for url in spellings} == {article_id(page, "another", "Other", None)}
+
+
+def test_ids_without_a_link_use_outlet_title_and_time() -> None:
+    at = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    same = article_id(None, "herald", "A  title\n", at)
+    assert same == article_id("", "herald", "A title", at.astimezone(timezone(timedelta(hours=9))))
+    assert len(same) == 16
+    assert int(same, 16) >= 0
+    assert len({same, article_id(None, "other", "A title", at), article_id(None, "herald", "A title", None)}) == 3
 
 
 @given(st.text(max_size=50))

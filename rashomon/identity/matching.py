@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.identity.article_keys import Arrival, believed, published_again
+from rashomon.identity.changes import Known, combined
 from rashomon.model import ArticleDraft
-from rashomon.store.changes import Known, combined
-from rashomon.store.identity import Arrival, believed, published_again
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Rule data for `rashomon.urls`: what in a link says how a reader came, not which article it is. All lower case."""
+"""Rule data for `addresses`: what in a link says how a reader came, not which article it is. All lower case."""
 
 from __future__ import annotations
 
@@ -35,36 +35,3 @@ AMP_SWITCH_VALUES = frozenset({"", "1", "true", "yes", "on"})
 
 # A first label of a host that only says on which device it is read.
 MOBILE_LABELS = frozenset({"m", "mobile", "amp", "mobil", "touch"})
-# Second-level names under which organisations register (the host 'example.co.uk' has no subdomain).
-REGISTRY_LABELS = frozenset({"co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "ne", "go", "gen"})
-
-# Redirectors that carry their target: (host or its suffix, beginning of the path, names of the parameter).
-REDIRECTORS = (
-    ("google.com", "/url", ("url", "q")),
-    ("news.google.com", "/news/url", ("url",)),
-    ("bing.com", "/news/apiclick.aspx", ("url",)),
-    ("facebook.com", "/l.php", ("u",)),
-    ("out.reddit.com", "/", ("url",)),
-    ("youtube.com", "/redirect", ("q",)),
-    ("t.umblr.com", "/redirect", ("z",)),
-    ("slack-redir.net", "/link", ("url",)),
-    ("safelinks.protection.outlook.com", "/", ("url",)),
-    ("exit.sc", "/", ("url",)),
-    ("anrdoezrs.net", "/", ("url",)),
-    ("feedproxy.google.com", "/", ("url", "u")),
-    ("feedburner.com", "/", ("url", "u")),
-)
-
-# Sites that pass on what others publish: the outlet of their entries is the one they name, or the one they link to.
-AGGREGATORS = frozenset({
-    "news.google.com", "news.yahoo.com", "news.yahoo.co.jp", "headlines.yahoo.co.jp", "yahoo.com", "msn.com",
-    "bing.com", "newsnow.co.uk", "smartnews.com", "flipboard.com", "reddit.com", "news.ycombinator.com", "lobste.rs",
-    "techmeme.com", "memeorandum.com", "upday.com", "ground.news", "allsides.com", "newsbreak.com", "dailyhunt.in",
-    "apple.news", "feedly.com", "inoreader.com", "newsblur.com",
-})  # fmt: skip
-# Services that serve the feeds of others under their own host, which therefore says nothing of the outlet.
-FEED_SERVICES = frozenset({
-    "feedburner.com", "feedproxy.google.com", "feedblitz.com", "rss.app", "rsshub.app", "feed43.com", "fetchrss.com",
-    "politepol.com", "morss.it", "createfeed.fivefilters.org", "ftr.fivefilters.net", "kill-the-newsletter.com",
-    "feedspot.com", "siftrss.com", "rss-bridge.org",
-})  # fmt: skip

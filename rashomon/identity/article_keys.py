@@ -7,6 +7,7 @@ give, a title that says enough at about the same time: a story published again u
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from rashomon.identity.addresses import canonical_url
+from rashomon.identity.changes import Listing, listing_of
+from rashomon.identity.search_words import words, words_of
 from rashomon.model import ArticleDraft
-from rashomon.store.changes import Listing, listing_of
-from rashomon.store.words import words, words_of
-from rashomon.urls import article_id, canonical_url
 
 MAX_ID = 200  # characters of an id that a file brings
 FEWEST_WORDS, FEWEST_LETTERS = 4, 12  # of a title that no second story of the day has; letters where no word ends
@@ -142,6 +143,20 @@ def published_again(arrival: Arrival, known: Published) -> bool:
     """True where a known article of the same outlet and title is near enough in time to be the same story."""
     time = known.published or known.fetched
     return arrival.time is not None and abs(arrival.time - time) <= AGAIN
+
+
+def article_id(url: str | None, outlet: str, title: str, published: datetime | None) -> str:
+    """The id of an article: 16 hex digits, the same in every database.
+
+    Made from the canonical URL; without one, from outlet, title (white space folded) and time of publication.
+    """
+    address = canonical_url(url) if url else None
+    if address is not None:
+        key = f"url\x1f{address}"
+    else:
+        time = published.astimezone(UTC).isoformat() if published else ""
+        key = f"title\x1f{outlet}\x1f{unicodedata.normalize('NFC', ' '.join(title.split()))}\x1f{time}"
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def ids(draft: ArticleDraft) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from rashomon.identity.changes import Known, Listing, change, combined, fingerprint, listing_of
 from rashomon.model import ArticleDraft, Part
-from rashomon.store.changes import Known, Listing, change, combined, fingerprint, listing_of
 
 
 @pytest.fixture
