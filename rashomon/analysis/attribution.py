@@ -1,7 +1,7 @@
 """Finds attributions in a stream of tokens: which words attribute, to whom, and what.
 
 Four small linear models one after the other (weights in `lang/attribution_en.json`, trained by
-tests/bench/train_quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
+training/quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
 content; where does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations
 in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
 """

@@ -5,7 +5,7 @@ known; known in sparse days; known in crowded days. Between SPARSE and CROWDED a
 two are mixed. What stands out among the articles of those days counts only where the days are known.
 
 A second look asks whether the two agree about third articles: two that tell one event are alike, or unlike, to the same
-others (see `neighbourhoods.agreement`). All weights are trained by `tests/bench/train_pairs.py`.
+others (see `neighbourhoods.agreement`). All weights are trained by `training/pairs.py`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from rashomon.analysis import candidates as module
 from rashomon.analysis.candidates import MIN_COSINE, NEIGHBOURS, candidates
 from rashomon.analysis.vectors import vectorise
 from rashomon.model import Article
-from tests.bench.stories import stories
+from tests.stories import stories
 
 WORDS = ["ferry", "pilot", "tug", "harbour", "strike", "crane", "mayor", "vote", "flood", "bridge", "school", "fire"]
 

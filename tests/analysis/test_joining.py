@@ -10,7 +10,7 @@ from rashomon.analysis.clustering import carry_ids, cluster
 from rashomon.analysis.joining import join
 from rashomon.analysis.quality import score_events
 from rashomon.model import Placement
-from tests.bench.stories import stories
+from tests.stories import stories
 
 WINDOW = 72.0
 

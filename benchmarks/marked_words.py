@@ -1,6 +1,6 @@
 """Marked words against spans of lexical bias that people marked: what a mark of each list is worth.
 
-    python tests/bench/score_marked_words.py ARTICLES.jsonl.gz
+    python -m benchmarks.marked_words ARTICLES.jsonl.gz
 
 ARTICLES are JSON Lines in the form of BASIL (Fan and others 2019): `title`, `sentences`, and `annotations` with `bias`
 ('lex' counts), `id` ('pN': sentence N, or 'title'), `start`, `end`. Words in quotation marks are not marked, as in the

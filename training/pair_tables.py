@@ -1,4 +1,4 @@
-"""The tables of the methods document: sets scored by pair models that never saw them. See `train_pairs.py`."""
+"""The tables of the methods document: sets scored by pair models that never saw them. See `pairs.py`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
 import numpy as np
-from labelled_news import Example, News, example, views
-from train_pairs import Key, grouped, train
 
 from rashomon.analysis.pair_model import Model, probabilities
+from training.labelled_news import Example, News, example, views
+from training.pairs import Key, grouped, train
 
 PARTS = 5
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0001)

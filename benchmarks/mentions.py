@@ -1,6 +1,6 @@
 """Names and numbers against labelled mentions: how many are found, of the right kind, merged with the right others.
 
-    python tests/bench/score_mentions.py ARTICLES... [--labels data/gold/mentions.tsv] [--errors] [--json]
+    python -m benchmarks.mentions ARTICLES... [--labels data/gold/mentions.tsv] [--errors] [--json]
 
 ARTICLES are JSON Lines (.gz allowed) with `id, title, text`, or plain texts whose id is the file's name without ending.
 The labels hold ids and offsets only; whoever has the articles can score, nobody gets their text from here. A mention is
@@ -28,7 +28,7 @@ from rashomon.analysis.figures import find_figures
 from rashomon.analysis.voice import parts
 from rashomon.model import Article
 
-LABELS = Path(__file__).resolve().parents[2] / "data" / "gold" / "mentions.tsv"
+LABELS = Path(__file__).resolve().parents[1] / "data" / "gold" / "mentions.tsv"
 UNITS_OF_TIME = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "time")
 DURATIONS = frozenset(unit + ending for unit in UNITS_OF_TIME for ending in ("", "s"))
 

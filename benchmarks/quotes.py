@@ -1,6 +1,6 @@
 """Speed and memory of the extraction of quotes; textacy's with a spaCy model beside it where an interpreter has them.
 
-    python tests/bench/bench_quotes.py [ARTICLES.jsonl.gz] [--textacy PYTHON] [--check]
+    python -m benchmarks.quotes [ARTICLES.jsonl.gz] [--textacy PYTHON] [--check]
 
 Without a file the text is put together from the hand-made test sentences. It measures words a second of processor time
 (best of three), the time of one article of 1,000 words, the growth from 25,000 to 100,000 words, and the peak of
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from rashomon.analysis.quotes import extract
 from rashomon.model import Article
+from tests.analysis import quote_cases
 
 MIN_WORDS_PER_SECOND = 25_000
 MAX_MEGABYTES = 100
@@ -50,9 +51,6 @@ print(time.process_time() - begin)
 
 def made_up_texts(words: int) -> list[str]:
     """Articles of some 800 words from the hand-made sentences, in an order fixed by a seed."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from tests.analysis import quote_cases
-
     cases = [
         case for name in ("DIRECT", "SPLIT", "INDIRECT", "MIXED", "SPEAKERS") for case in getattr(quote_cases, name)
     ]

@@ -1,6 +1,6 @@
 """Scores the alignment of statements on variants made from the direct quotes of labelled articles.
 
-    python tests/bench/bench_statements.py ARTICLES.jsonl.gz [--seed N]
+    python -m benchmarks.statements ARTICLES.jsonl.gz [--seed N]
 
 For each article with quotes a second outlet is made up that gives every quote trimmed (at either end, or in the middle
 with an ellipsis), altered (one to three words changed), paraphrased (indirect, persons and tenses shifted) or in full.

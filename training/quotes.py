@@ -1,6 +1,6 @@
 """Trains the weights of the attribution model on a labelled set of articles.
 
-    python tests/bench/train_quotes.py TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
+    python -m training.quotes TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
 
 Each of the parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' and 'cue2' are logistic models
 over the candidates of the word lists, 'link' is one over neighbouring quotations; 'source', 'start', 'end' and 'left'

@@ -1,6 +1,6 @@
 """Trains the pair model of event grouping and writes its data file.
 
-    python tests/bench/train_pairs.py FOLDER [-o rashomon/analysis/data/pair_model.toml] [--leave-out SET] [--evaluate]
+    python -m training.pairs FOLDER [-o rashomon/analysis/data/pair_model.toml] [--leave-out SET] [--evaluate]
 
 FOLDER holds labelled sets (see `labelled_news.py`). Each is learnt from in every view and variant that it can show.
 The first look of each situation is a logistic regression whose weights have the sign of their meaning (likeness never
@@ -21,7 +21,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from labelled_news import Example, News, example, read, variants, views
 from scipy.optimize import minimize
 
 from rashomon.analysis.linkage import link
@@ -39,6 +38,7 @@ from rashomon.analysis.pair_model import (
     shares,
 )  # fmt: skip
 from rashomon.analysis.pairs import FEATURES
+from training.labelled_news import Example, News, example, read, variants, views
 
 RIDGE = 3.0
 AGAINST = ("name_conflict", "number_conflict", "days", "same_outlet")  # features that speak against
@@ -212,7 +212,7 @@ def learnt_from(news: Sequence[News]) -> dict[Key, Example]:
 def write(model: Model, path: Path) -> None:
     """The data file: readable numbers."""
     lines = [
-        "# The pair model of event grouping, by tests/bench/train_pairs.py; the features are explained in pairs.py.",
+        "# The pair model of event grouping, by training/pairs.py; the features are explained in pairs.py.",
         "# First look: log-odds that two articles tell one event = constant + sum of weight times feature.",
         "# Second look: log-odds = constant + first * (those of the first look) + agreement * (agreement, 0..1).",
         "# needed: the mean probability of best pairs at which two groups join.",
@@ -238,7 +238,7 @@ def main() -> int:
     examples = learnt_from(news)
     write(train({key: one for key, one in examples.items() if key[0] not in args.leave_out}), args.output)
     if args.evaluate:
-        from evaluate_pairs import tables
+        from training.pair_tables import tables
 
         tables(news, examples)
     return 0

@@ -1,6 +1,6 @@
 """How long a reader of 100,000 stored articles waits, in a real browser:
 
-    python tests/bench/bench_dashboard.py [--articles N] [--rounds N] [--db FILE]
+    python -m benchmarks.browsing [--articles N] [--rounds N] [--db FILE]
 
 Fills a store with invented stories (the articles of the widest events have bodies with quotations), groups them, serves
 the dashboard and measures: the first view (a fresh browser context that opens the address, until the page stands still)
@@ -30,14 +30,14 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from stories import stories
 
 from rashomon import jobs
 from rashomon.cli.processes import HOST, dashboard_command, free_port
 from rashomon.model import Article, ArticleDraft, Outlet
 from rashomon.store.engine import open_store
+from tests.stories import stories
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PATIENCE = 60_000  # milliseconds
 READING = 1_000  # milliseconds between two steps
 WITH_TEXT = 2_000  # articles that get a body, of the widest events

@@ -1,6 +1,6 @@
 """What wording calls distinctive where nothing differs, and whether it finds a word that was put in.
 
-    python tests/bench/split_wording.py ARTICLES.jsonl.gz [--splits 3] [--outlets 8]
+    python -m benchmarks.wording_null ARTICLES.jsonl.gz [--splits 3] [--outlets 8]
 
 ARTICLES are JSON Lines with `outlet` and `text`. Null: the articles of each outlet are split at random into groups;
 the share of all tested terms that are called distinctive should stay at or under 5 %. Planted: in one of four groups a

@@ -1,6 +1,6 @@
 """Cost of wording: 10,000 articles of 20 outlets, and regrouping from the same counts.
 
-    python tests/bench/bench_wording.py [--articles N] [--outlets N] [--words N] [--scattertext] [--json]
+    python -m benchmarks.wording [--articles N] [--outlets N] [--words N] [--scattertext] [--json]
 
 Prints seconds and the peak memory. The articles are generated: words of a made-up vocabulary by Zipf's law, in
 sentences, with bursts and a few quotations, so that nobody's text is needed. Counting reads every article once; the

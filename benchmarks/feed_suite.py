@@ -1,6 +1,6 @@
 """Collects a folder of feed files, each as a feed of its own, over loopback HTTP, and counts what was lost.
 
-    python -m tests.bench.replay_suite FOLDER
+    python -m benchmarks.feed_suite FOLDER
 
 FOLDER may be the tests folder of feedparser's source package. A table by folder says how many files ended how, how
 many entries with a link or an id feedparser itself finds, and how many of them are stored. Exit code 1 where one is

@@ -1,6 +1,6 @@
 """Collecting many feeds: this collector against one feed at a time, and against `reader` with its workers.
 
-    python -m tests.bench.bench_collect [--feeds 500] [--items 50] [--delay 0.05] [--reader PYTHON]
+    python -m benchmarks.collecting [--feeds 500] [--items 50] [--delay 0.05] [--reader PYTHON]
 
 All feeds lie on a server of their own process on loopback, each on a host of its own, and answer after `--delay`
 seconds. Round 1: everything is new; round 2: every answer is a 304. `--reader` names the interpreter of another

@@ -1,23 +1,19 @@
-"""Kills a collecting process at random moments and compares what is stored with an undisturbed run.
-
-    python -m tests.bench.kill_collector [--kills 100] [--db URL] [--seed N]
+"""A collecting process that is killed at random moments, and the comparison of what is stored with an undisturbed run.
 
 Each round: the feeds of a loopback server have moved on; a process collects them and is killed (SIGKILL) at a random
 moment. Then the database must pass its integrity check and its own rules, and hold all that the process had reported
 as stored. Another process then finishes the round, and the content must equal that of a database that was collected
-without a kill. Exit code 1 where something differs. `--db` names an empty database; default: an SQLite file.
+without a kill. The program `benchmarks.killing` does it many times.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import random
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -79,30 +75,6 @@ class Tally:
     after_end: int = 0
     reported: int = 0
     faults: list[str] = field(default_factory=list)
-
-
-def main() -> int:
-    """Kill, check, and print what came of it."""
-    if sys.argv[1:2] == ["--child"]:
-        return child(sys.argv[2], int(sys.argv[3]), datetime.fromisoformat(sys.argv[4]))
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--db", help="an empty database; default: an SQLite file in a temporary folder")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        url = options.db or f"sqlite:///{folder}/killed.db"
-        started = time.perf_counter()
-        tally = kill_and_compare(url, f"sqlite:///{folder}/undisturbed.db", kills=options.kills, seed=options.seed)
-        with closing(open_store(url)) as store:
-            print(dict(store.counts()))
-    seconds = time.perf_counter() - started
-    print(
-        f"{tally.kills} kills in {tally.rounds} rounds, {seconds:.0f} s; {tally.before_start} rounds ended before the "
-        f"first feed was reported, {tally.after_end} after the last; {tally.reported} reports of feeds checked"
-    )
-    print("\n".join(tally.faults) or "nothing lost, nothing half, nothing different")
-    return 1 if tally.faults else 0
 
 
 def kill_and_compare(url: str, undisturbed: str, *, kills: int, seed: int) -> Tally:
@@ -181,7 +153,7 @@ def child(url: str, port: int, at: datetime) -> int:
 
 def run_child(url: str, port: int, at: datetime, *, kill_after: float | None) -> Child:
     """Collect in a process of its own, killed so many seconds after it began."""
-    command = [sys.executable, "-m", "tests.bench.kill_collector", "--child", url, str(port), at.isoformat()]
+    command = [sys.executable, "-m", "tests.collectors.killing", url, str(port), at.isoformat()]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
@@ -278,4 +250,4 @@ def content(store: Store) -> tuple[set[str], set[str], set[str], set[str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(child(sys.argv[1], int(sys.argv[2]), datetime.fromisoformat(sys.argv[3])))

@@ -1,4 +1,4 @@
-"""Whether copies of a text are found, and nothing else: python tests/bench/bench_origins.py FILE... [--show N]
+"""Whether copies of a text are found, and nothing else: python -m benchmarks.origins FILE... [--show N]
 
 FILE is JSON Lines (or .gz) of article records with `text` and `gold_event`. Of every article with a text of 60 words or
 more altered copies are made, as outlets make them of agency stories:

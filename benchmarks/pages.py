@@ -1,6 +1,6 @@
 """How well article pages are read: body, title, date and byline against a folder of pages with known answers.
 
-    python -m tests.bench.score_pages FOLDER [--worst N] [--floor F1]
+    python -m benchmarks.pages FOLDER [--worst N] [--floor F1]
 
 FOLDER holds truth.jsonl, a line a page: {id, file, url, title, authors, published, text}, null where it is not known.
 Body: F1 of the words, each counted as often as it stands there, the mean over all pages (a page read as no article

@@ -1,6 +1,6 @@
 """How fast new articles join what is stored, and whether a day of small batches ends as one batch does:
 
-    python tests/bench/bench_live.py [--articles N] [--new N] [--db FILE]
+    python -m benchmarks.joining [--articles N] [--new N] [--db FILE]
 
 Groups N invented articles (4,000 a day) once, adds the newest ones as a collector would, and times `jobs.analyse`;
 quotes are timed apart. Then stores one day in 24 batches, one an hour, and the same day at once, and compares the
@@ -17,13 +17,12 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter, process_time
 
-from stories import START, stories
-
 from rashomon import jobs
 from rashomon.analysis import quality
 from rashomon.model import Article, ArticleDraft
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
+from tests.stories import START, stories
 
 WINDOW = 72.0
 
