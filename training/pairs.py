@@ -1,6 +1,6 @@
-"""Trains the pair model of event grouping and writes its data file.
+"""Trains the pair model of event grouping and writes its model file.
 
-    python -m training.pairs FOLDER [-o rashomon/analysis/data/pair_model.toml] [--leave-out SET] [--evaluate]
+    python -m training.pairs FOLDER [-o FILE] [--leave-out SET] [--evaluate]
 
 FOLDER holds labelled sets (see `labelled_news.py`). Each is learnt from in every view and variant that it can show.
 The first look of each situation is a logistic regression whose weights have the sign of their meaning (likeness never
@@ -17,17 +17,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
 from rashomon.analysis.linkage import link
+from rashomon.analysis.models.artefact import DECIMALS, Weights, pack
 from rashomon.analysis.neighbourhoods import agreement
 from rashomon.analysis.pair_model import (
     BASES,
+    FIRST,
     HARDLY,
+    SECOND,
     STATES,
     Look,
     Model,
@@ -39,6 +42,7 @@ from rashomon.analysis.pair_model import (
 )  # fmt: skip
 from rashomon.analysis.pairs import FEATURES
 from training.labelled_news import Example, News, example, read, variants, views
+from training.sets import shipped_path, training_sets
 
 RIDGE = 3.0
 AGAINST = ("name_conflict", "number_conflict", "days", "same_outlet")  # features that speak against
@@ -48,7 +52,7 @@ DRAWN = 0.1  # weight of sets whose times are made up, where times count
 WITHOUT_OUTLETS = 0.3  # weight of a second copy of each pair, outlets taken away
 MOST_PAIRS, FEW_PAIRS = 6_000, 1_000  # of a variant in the view that is learnt, in another
 PLATEAU = 0.005  # of the sum of both scores: as good as the best
-OUTPUT = Path(__file__).parents[2] / "rashomon" / "analysis" / "data" / "pair_model.toml"
+VERSION = 1  # of the model: raise it when its weights change
 
 Key = tuple[str, str, str]  # set, variant, view
 
@@ -209,34 +213,32 @@ def learnt_from(news: Sequence[News]) -> dict[Key, Example]:
     }
 
 
-def write(model: Model, path: Path) -> None:
-    """The data file: readable numbers."""
-    lines = [
-        "# The pair model of event grouping, by training/pairs.py; the features are explained in pairs.py.",
-        "# First look: log-odds that two articles tell one event = constant + sum of weight times feature.",
-        "# Second look: log-odds = constant + first * (those of the first look) + agreement * (agreement, 0..1).",
-        "# needed: the mean probability of best pairs at which two groups join.",
-    ]
+def weights_of(model: Model) -> Weights:
+    """The rounded weights by part, as `pair_model.model_of` reads them; zeros left out."""
+    weights: Weights = {}
     for state, second in model.second.items():
-        lines += ["", f"[second_look.{state}]", f"constant = {second.constant:.3f}", f"first = {second.first:.3f}",
-                  f"agreement = {second.agreement:.3f}", f"needed = {second.needed}"]  # fmt: skip
-    for name, look in model.looks.items():
-        lines += ["", f"[first_look.{name}]", f"constant = {look.constant:.3f}", f"[first_look.{name}.weights]"]
-        lines += [f"{f} = {w:.3f}" for f, w in zip(FEATURES, look.weights, strict=True) if abs(w) >= 0.0005]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        weights[SECOND + state] = {name: round(value, DECIMALS) for name, value in asdict(second).items()}
+    for situation, look in model.looks.items():
+        rounded = {f: round(float(w), DECIMALS) for f, w in zip(FEATURES, look.weights, strict=True)}
+        kept = {feature: weight for feature, weight in rounded.items() if weight}
+        weights[FIRST + situation] = {"constant": round(look.constant, DECIMALS), **kept}
+    return weights
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("-o", "--output", type=Path, default=OUTPUT)
+    parser.add_argument("-o", "--output", type=Path, default=shipped_path("pairs"))
     parser.add_argument("--leave-out", action="append", default=[], metavar="SET")
     parser.add_argument("--evaluate", action="store_true", help="also print the tables of the methods document")
     args = parser.parse_args()
     names = sorted(path.name.removesuffix(".jsonl.gz") for path in args.folder.glob("*.jsonl.gz"))
     news = [read(args.folder, name) for name in names]
     examples = learnt_from(news)
-    write(train({key: one for key, one in examples.items() if key[0] not in args.leave_out}), args.output)
+    used = [one for one in news if one.name not in args.leave_out]
+    model = train({key: one for key, one in examples.items() if key[0] not in args.leave_out})
+    sets = [each for one in used for each in training_sets(args.folder, one.name, len(one.articles))]
+    args.output.write_bytes(pack(weights_of(model), name="pairs", version=VERSION, trained_on=sets))
     if args.evaluate:
         from training.pair_tables import tables
 

@@ -1,6 +1,6 @@
 """Trains the weights of the attribution model on a labelled set of articles.
 
-    python -m training.quotes TRAIN.jsonl.gz -o rashomon/analysis/lang/attribution_en.json
+    python -m training.quotes TRAIN.jsonl.gz [-o FILE]
 
 Each of the parts is a maximum-entropy model with an L2 penalty, fitted by L-BFGS: 'cue' and 'cue2' are logistic models
 over the candidates of the word lists, 'link' is one over neighbouring quotations; 'source', 'start', 'end' and 'left'
@@ -26,17 +26,19 @@ from rashomon.analysis import spans
 from rashomon.analysis.attribution import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
 from rashomon.analysis.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.chunks import Chunk, find_chunks
-from rashomon.analysis.linear import probability, score
 from rashomon.analysis.links import link_features, neighbours
 from rashomon.analysis.marks import Marked
+from rashomon.analysis.models import probability, score
+from rashomon.analysis.models.artefact import DECIMALS, Weights, pack
 from rashomon.analysis.source_features import layout_features, source_features
 from rashomon.analysis.stream import Stream, read_stream
 from rashomon.analysis.views import CueView
+from training.sets import shipped_path, training_set
 
 MIN_COUNT = 3
 STEPS = 70
 FOLDS = 4
-DIGITS = 3
+VERSION = 1  # of the model: raise it when its weights change
 SMALLEST = 0.05  # weights nearer to zero are left out
 OWNED = 0.8  # of a marked piece's characters that lie in one content
 L2 = {"link": 2.0, "cue": 8.0, "cue2": 4.0, "source": 3.0, "layout": 3.0, "start": 3.0, "end": 4.0, "left": 2.0}
@@ -268,7 +270,7 @@ def fit_classes(rows: list[tuple[list[str], int]], l2: float) -> list[dict[str, 
 
 def weights_of(names: list[str], values: np.ndarray) -> dict[str, float]:
     """Feature -> rounded weight, zeros left out."""
-    return {n: round(float(v), DIGITS) for n, v in zip(names, values, strict=True) if abs(v) >= SMALLEST}
+    return {n: round(float(v), DECIMALS) for n, v in zip(names, values, strict=True) if abs(v) >= SMALLEST}
 
 
 def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2: float) -> list[float]:
@@ -284,7 +286,7 @@ def cross_fitted(rows: list[list[str]], labels: list[int], owners: list[int], l2
     return [float(v) for v in values]
 
 
-def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], Counter[str]]:
+def train(rows: Iterable[dict[str, Any]]) -> tuple[Weights, Counter[str]]:
     """All weights from articles with attributions."""
     examples = Examples()
     for row in rows:
@@ -321,7 +323,7 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, dict[str, float]], 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", type=Path, help="labelled articles, JSON lines, gzipped")
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, default=shipped_path("quotes"))
     parser.add_argument("--limit", type=int, default=None, help="use only the first N articles")
     options = parser.parse_args()
     with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
@@ -331,7 +333,8 @@ def main() -> None:
         print(f"{name:16s} {count}")
     for part, found in weights.items():
         print(f"{part:10s} {len(found)} weights")
-    options.output.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+    sets = [training_set(options.articles, len(rows))]
+    options.output.write_bytes(pack(weights, name="quotes", version=VERSION, trained_on=sets))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Finds attributions in a stream of tokens: which words attribute, to whom, and what.
 
-Four small linear models one after the other (weights in `lang/attribution_en.json`, trained by
-training/quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
-content; where does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations
-in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
+Four small linear models one after the other (parts of the model 'quotes' in `analysis/models`, trained by
+training/quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the content; where
+does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations in marks that are
+one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from rashomon.analysis.circumstances import inverted_source, is_addressee, is_cl
 from rashomon.analysis.contents import Attribution
 from rashomon.analysis.cue_features import Neighbour, cue_features, stacked_features
 from rashomon.analysis.kinds import content_kind, is_title
-from rashomon.analysis.linear import load_weights, probability, score
 from rashomon.analysis.links import find_links
+from rashomon.analysis.models import load_weights, probability, score
 from rashomon.analysis.nesting import without_nested
 from rashomon.analysis.signed import signed_pieces
 from rashomon.analysis.source_features import layout_features, source_features
@@ -137,7 +137,7 @@ def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> list[i
 
 def attributions(stream: Stream, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
-    weights = load_weights("attribution_en")
+    weights = load_weights("quotes")
     views = cue_views(stream)
     values = likely_cues(views, weights)
     accepted = set_accepted(views, values)

@@ -1,6 +1,6 @@
 """Whether two quotations in marks that follow each other are one utterance, as in '"A," he said. "B."'.
 
-A logistic model over the pieces and what stands between them (weights in `lang/attribution_en.json`, part 'link').
+A logistic model over the pieces and what stands between them (part 'link' of the model 'quotes').
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.analysis.contents import piece_tokens
-from rashomon.analysis.linear import probability, score
+from rashomon.analysis.models import probability, score
 from rashomon.analysis.stream import Stream
 from rashomon.analysis.views import bucket, tag_at, word_at
 

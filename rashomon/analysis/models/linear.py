@@ -1,20 +1,9 @@
-"""A linear model as a readable file: the weight of each feature by its name, and scores by adding them up."""
+"""Linear models: the score is the sum of the weights of the features that are set."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from math import exp
-
-
-@cache
-def load_weights(name: str) -> dict[str, dict[str, float]]:
-    """The weights `lang/<name>.json`: model part -> feature -> weight."""
-    source = files("rashomon.analysis.lang").joinpath(f"{name}.json")
-    data: dict[str, dict[str, float]] = json.loads(source.read_text(encoding="utf-8"))
-    return data
 
 
 def score(weights: Mapping[str, float], features: Iterable[str]) -> float:
