@@ -31,6 +31,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from benchmarks import history
 from rashomon import jobs
 from rashomon.cli.processes import HOST, dashboard_command, free_port
 from rashomon.model import Article, ArticleDraft, Outlet
@@ -56,6 +57,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5, help="how often the walk through all views is repeated")
     parser.add_argument("--db", type=Path, help="an SQLite file to keep the filled store in")
+    history.add_option(parser)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kept = options.db or Path(folder) / "dashboard.db"
@@ -70,9 +72,10 @@ def main() -> None:
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':34}{'n':>4}{'median':>9}{'p95':>8}{'most':>8}   (server's processor time: median, p95)")
     for name in waits.seconds:
-        tell(name, waits, lambda key, name=name: key == name)
-    tell("first views together", waits, lambda key: key.startswith("first"))
-    tell("changes of view together", waits, lambda key: not key.startswith("first"))
+        tell(name, waits, name.__eq__)
+    figures = tell("first views together", waits, lambda key: key.startswith("first"))
+    figures |= tell("changes of view together", waits, lambda key: not key.startswith("first"))
+    history.record(options, "browsing", figures, parameters={"articles": options.articles, "rounds": options.rounds})
 
 
 @dataclass
@@ -92,13 +95,14 @@ class Waits:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def tell(name: str, waits: Waits, chosen: Callable[[str], bool]) -> None:
-    """One line: the wait, then in brackets the server's part in processor time."""
+def tell(name: str, waits: Waits, chosen: Callable[[str], bool]) -> history.Figures:
+    """Print the waits and in brackets the server's processor time; gives median and 95th percentile of the waits."""
     seconds, server = (
         [s for key, all in of.items() if chosen(key) for s in all] for of in (waits.seconds, waits.server)
     )
     print(f"{name:34}{len(seconds):4}{median(seconds):8.2f}s{p95(seconds):7.2f}s{max(seconds):7.2f}s", end="")
     print(f"   ({median(server):.2f} s, {p95(server):.2f} s)")
+    return {f"{name}, median": (median(seconds), "s"), f"{name}, 95th percentile": (p95(seconds), "s")}
 
 
 def p95(seconds: list[float]) -> float:
@@ -120,7 +124,7 @@ def walk(browser: Browser, address: str, waits: Waits, number: int) -> None:
         with clock(waits, "next page of the list", page):
             page.get_by_label("Page 2", exact=True).click()
         event = page.locator("[class*=st-key-event-] a").nth(number)
-        address_of_event = event.get_attribute("href")
+        address_of_event = event.get_attribute("href") or ""
         with clock(waits, "open an event", page):
             event.click()
         for view in VIEWS[1:]:

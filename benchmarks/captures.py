@@ -19,11 +19,13 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import feedparser
 
+from benchmarks import history
 from collectors.loopback import serve_folder
 from collectors.markup import plain_text, title_text
 from collectors.run import collect
@@ -39,12 +41,16 @@ def main() -> int:
     """Run the replay and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    history.add_option(parser)
+    options = parser.parse_args()
+    folder = options.folder
     files = [file for file in json.loads((folder / "manifest.json").read_text())["files"] if file["captured_at"]]
     files.sort(key=lambda file: (file["captured_at"], file["file"]))
     with tempfile.TemporaryDirectory() as scratch, closing(open_store(f"sqlite:///{scratch}/replay.db")) as store:
         replay(store, files, folder, Path(scratch) / "sites")
         faults = compare(store, files, folder)
+        figures: history.Figures = {"articles": (store.counts()["articles"], ""), "faults": (len(faults), "")}
+    history.record(options, "captures", figures, parameters={"captures": len(files)})
     print("\n".join(faults) or "no difference")
     return 1 if faults else 0
 
@@ -67,13 +73,17 @@ def replay(store: Store, files: list[dict[str, Any]], folder: Path, sites: Path)
             host = slug(file["feed"]) + ".example"
             shutil.copy(folder / file["file"], sites / host / "feed.xml")
             at = datetime.fromisoformat(file["captured_at"])
-            outlet = slug(file["outlet"])
-            report = collect(store, settings, clock=lambda at=at: at, force=True, outlets=[outlet], hosts=served.hosts)
+            asked = [slug(file["outlet"])]
+            report = collect(store, settings, clock=partial(_same, at), force=True, outlets=asked, hosts=served.hosts)
             for line in report.feeds:
                 if line.feed.url.startswith(f"http://{host}/"):
                     print(f"{file['file'][-24:]:24} {line.outcome:9} {line.entries:4} entries {line.new:4} new "
                           f"{line.changed:3} changed  {line.note}")  # fmt: skip
     print(f"{len(files)} captures in {time.perf_counter() - started:.1f} s; {dict(store.counts())}")
+
+
+def _same(at: datetime) -> datetime:
+    return at
 
 
 def compare(store: Store, files: list[dict[str, Any]], folder: Path) -> list[str]:
@@ -92,7 +102,7 @@ def compare(store: Store, files: list[dict[str, Any]], folder: Path) -> list[str
     if len(by_url) != len(articles):
         faults.append(f"{len(articles) - len(by_url)} articles share a URL")
     faults += [f"not stored: {link}" for link in sorted(expected - by_url.keys())]
-    faults += [f"stored, but in no capture: {link}" for link in sorted(by_url.keys() - expected)]
+    faults += [f"stored, but in no capture: {link}" for link in sorted(filter(None, by_url.keys() - expected))]
     wanted = 0
     for file in files:
         for change in file.get("changed", ()):

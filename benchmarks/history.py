@@ -83,7 +83,7 @@ def append(
     setting: Setting | None = None,
     path: Path = HISTORY,
 ) -> None:
-    """Add a line with `figures` (name -> value and unit) to the history; `setting` is by default that of this moment."""
+    """Add a line with `figures` to the history; `setting` is that of this moment by default."""
     run = Run(name, setting or current_setting(), dict(parameters or {}), figures)
     row = {
         "benchmark": run.benchmark,

@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter, process_time
 
+from benchmarks import history
 from rashomon import jobs
 from rashomon.analysis import quality
 from rashomon.model import Article, ArticleDraft
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000, help="stored and grouped before")
     parser.add_argument("--new", type=int, default=500)
     parser.add_argument("--db", type=Path, help="an SQLite file to keep the grouped articles in")
+    history.add_option(parser)
     options = parser.parse_args()
     told, _ = stories(options.articles + options.new)
     told.sort(key=lambda article: (article.time, article.id))
@@ -45,11 +47,12 @@ def main() -> None:
         shutil.copy(kept, work)
         with closing(open_store(f"sqlite:///{work}")) as store:
             timed(f"store {options.new} new articles", lambda: put(store, told[options.articles :]))
-            analysed(store, "add them to the events")
-        agreement(Path(folder))
+            figures = analysed(store, "add them to the events")
+        figures |= agreement(Path(folder))
+    history.record(options, "joining", figures, parameters={"articles": options.articles, "new": options.new})
 
 
-def agreement(folder: Path) -> None:
+def agreement(folder: Path) -> history.Figures:
     """Group one day hour by hour and at once, on top of the three days before it."""
     told, truth = stories(16_000)
     told.sort(key=lambda article: (article.time, article.id))
@@ -57,7 +60,8 @@ def agreement(folder: Path) -> None:
     with closing(open_store(f"sqlite:///{folder / 'before.db'}")) as store:
         put(store, before)
         jobs.analyse(store, now=START, window_hours=WINDOW)
-    outcome = {}
+    outcome: dict[str, dict[str, str]] = {}
+    figures: history.Figures = {}
     for name, batches in (("24 batches", 24), ("one batch", 1), ("all anew", 0)):
         shutil.copy(folder / "before.db", folder / "day.db")
         with closing(open_store(f"sqlite:///{folder / 'day.db'}")) as store:
@@ -74,10 +78,11 @@ def agreement(folder: Path) -> None:
                 f"{name}: {process_time() - begun:.1f} s of processor time, {len(set(outcome[name].values()))} events"
             )
     for one, other in (("24 batches", "one batch"), ("24 batches", "all anew"), ("one batch", "all anew")):
-        show(f"{one} against {other}", outcome[one], outcome[other])
+        figures |= show(f"{one} against {other}", outcome[one], outcome[other])
     gold = {article.id: str(truth[article.id]) for article in told}
     for name, found in outcome.items():
-        show(f"{name} against the truth", found, gold)
+        figures |= show(f"{name} against the truth", found, gold)
+    return figures
 
 
 def put(store: Store, articles: Sequence[Article]) -> None:
@@ -90,10 +95,10 @@ def put(store: Store, articles: Sequence[Article]) -> None:
         store.save_import(drafts, fetched=START)
 
 
-def analysed(store: Store, name: str, *, everything: bool = False) -> None:
-    """Analyse what is new, or everything, and print how long grouping and quotes took."""
+def analysed(store: Store, name: str, *, everything: bool = False) -> history.Figures:
+    """Analyse what is new, or everything, and tell how long grouping and quotes took."""
     begun, own = perf_counter(), process_time()
-    grouping = {}
+    grouping: dict[str, float] = {}
 
     def progress(stage: str, done: int, total: int) -> None:
         if stage == "grouping" and "wall" not in grouping:
@@ -106,6 +111,7 @@ def analysed(store: Store, name: str, *, everything: bool = False) -> None:
         f"(processor {own_end - own:.2f}, {own_end - grouping['own']:.2f}); {report['articles']} articles regrouped",
         flush=True,
     )
+    return {name: (end - begun, "s"), f"{name}, grouping": (end - grouping["wall"], "s")}
 
 
 def grouping(store: Store, ids: Sequence[str]) -> dict[str, str]:
@@ -113,16 +119,18 @@ def grouping(store: Store, ids: Sequence[str]) -> dict[str, str]:
     return {article: event.id for event in store.events_of(ids) for article in event.article_ids}
 
 
-def show(name: str, found: dict[str, str], gold: dict[str, str]) -> None:
-    """Print pairwise and B-cubed F1 of one grouping against another."""
-    for score in quality.score_events(gold, found):
+def show(name: str, found: dict[str, str], gold: dict[str, str]) -> history.Figures:
+    """Print pairwise and B-cubed F1 of one grouping against another, and give them."""
+    scores = quality.score_events(gold, found)
+    for score in scores:
         print(f"{name}: {score.measure} F1 {score.f1:.4f} (P {score.precision:.4f}, R {score.recall:.4f})")
+    return {f"{name}: {score.measure} F1": (score.f1, "") for score in scores}
 
 
-def timed(name: str, call: object) -> None:
+def timed(name: str, call: Callable[[], object]) -> None:
     """Call once and print how long it took."""
     begun = perf_counter()
-    call()  # type: ignore[operator]
+    call()
     print(f"{name}: {perf_counter() - begun:.1f} s", flush=True)
 
 

@@ -14,6 +14,7 @@ import tempfile
 import time
 from contextlib import closing
 
+from benchmarks import history
 from rashomon.store.engine import open_store
 from tests.collectors.killing import kill_and_compare
 
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--db", help="an empty database; default: an SQLite file in a temporary folder")
     parser.add_argument("--seed", type=int, default=1)
+    history.add_option(parser)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         url = options.db or f"sqlite:///{folder}/killed.db"
@@ -37,6 +39,12 @@ def main() -> int:
         f"first feed was reported, {tally.after_end} after the last; {tally.reported} reports of feeds checked"
     )
     print("\n".join(tally.faults) or "nothing lost, nothing half, nothing different")
+    figures: history.Figures = {
+        "kills": (tally.kills, ""),
+        "faults": (len(tally.faults), ""),
+        "reports checked": (tally.reported, ""),
+    }
+    history.record(options, "killing", figures, parameters={"kills": options.kills, "seed": options.seed})
     return 1 if tally.faults else 0
 
 

@@ -15,13 +15,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from benchmarks import history
 from rashomon.analysis.marked_words import marks, word_lists
 from rashomon.analysis.text import tokens
 from rashomon.analysis.voice import blank, marked
 
 
-def lines_of(article: dict) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def lines_of(article: dict[str, Any]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Each sentence with its spans of lexical bias."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for note in article["annotations"]:
@@ -36,9 +38,11 @@ def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
+    history.add_option(parser)
+    options = parser.parse_args()
     given, hits, found = Counter[str](), Counter[str](), Counter[str]()
     spans = words = inside = 0
-    with gzip.open(parser.parse_args().articles, "rt", encoding="utf-8") as lines:
+    with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             for text, gold in lines_of(article):
                 own = blank(text, marked(text))
@@ -54,9 +58,12 @@ def main() -> None:
                     touched |= {(name, number) for number in on}
                 found.update(name for name, _ in touched)
     print(f"{spans} spans; {100 * inside / words:.2f} % of {words} words lie in one")
+    figures: history.Figures = {}
     for one in word_lists():
         precision, recall = hits[one.name] / max(given[one.name], 1), found[one.name] / spans
+        figures |= {f"{one.name}, precision": (precision, ""), f"{one.name}, recall": (recall, "")}
         print(f"{one.name:22} {given[one.name]:6} marks  P {100 * precision:5.1f} %  R {100 * recall:5.1f} %")
+    history.record(options, "marked_words", figures, parameters={"spans": spans})
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import history
 from rashomon.analysis.actors import find_actors
 from rashomon.analysis.figures import find_figures
 from rashomon.analysis.voice import parts
@@ -120,8 +121,8 @@ def score(
         right.update(one.kind for one, _ in matched)
         exact.update("number" if one.kind == "number" else "any name" for one, other in matched if one[:3] == other[:3])
         kinds.update(f"{one.kind} as {other.kind}" for one, other in matched)
-        names = [(one, other) for one, other in matched if one.kind != "number"]
-        for (a, x), (b, y) in combinations(names, 2):
+        named = [(one, other) for one, other in matched if one.kind != "number"]
+        for (a, x), (b, y) in combinations(named, 2):
             pairs_gold += a.entity == b.entity
             pairs_found += x.entity == y.entity
             pairs_both += a.entity == b.entity and x.entity == y.entity
@@ -130,7 +131,7 @@ def score(
     names = [kind for kind in labelled if kind != "number"]
     for counter in (labelled, right):
         counter["any name"] = sum(counter[kind] for kind in names)
-    found_of = {
+    found_of: dict[str, dict[str, float]] = {
         kind: {"labelled": labelled[kind], "recall": right[kind] / labelled[kind]} for kind in (*names, "number")
     }
     for kind in ("any name", "number"):
@@ -190,10 +191,15 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--errors", action="store_true", help="list what was missed, too much or of another kind")
     parser.add_argument("--json", action="store_true")
+    history.add_option(parser)
     asked = parser.parse_args()
     labels = read_labels(asked.labels)
     articles = list(read_articles(asked.articles, set(labels)))
     figures = score(labels, articles, errors=asked.errors)
+    recorded: history.Figures = {
+        f"{name}, {key}": (value, "") for name, values in figures.items() for key, value in values.items()
+    }
+    history.record(asked, "mentions", recorded, parameters={"articles": len(articles)})
     if asked.json:
         print(json.dumps({"articles": len(articles), "scores": figures}))
         return

@@ -28,6 +28,7 @@ from itertools import combinations
 from pathlib import Path
 from time import process_time
 
+from benchmarks import history
 from rashomon.analysis.origins import find_origins
 from rashomon.analysis.text import paragraphs, sentences
 from rashomon.model import Article
@@ -87,13 +88,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--show", type=int, default=0, help="errors to print of each kind")
+    history.add_option(parser)
     options = parser.parse_args()
+    figures: history.Figures = {}
     for path in options.files:
         events = read(path)
         words = [word for event in events for article in event for word in (article.text or "").split()]
         print(f"{path.name}: {sum(map(len, events))} articles with text in {len(events)} events")
         for name, alter in ALTERATIONS.items():
-            score(name, alter, events, words, options.show)
+            precision, recall = score(name, alter, events, words, options.show)
+            number = sum(map(len, events))
+            figures[f"{number:,} articles, {name}, precision"] = (precision, "")
+            figures[f"{number:,} articles, {name}, recall"] = (recall, "")
+    history.record(options, "origins", figures)
 
 
 def read(path: Path) -> list[list[Article]]:
@@ -112,8 +119,10 @@ def read(path: Path) -> list[list[Article]]:
     return list(events.values())
 
 
-def score(name: str, alter: Alteration, events: Sequence[Sequence[Article]], words: Sequence[str], show: int) -> None:
-    """Print precision and recall of pairs of one article and its copy."""
+def score(
+    name: str, alter: Alteration, events: Sequence[Sequence[Article]], words: Sequence[str], show: int
+) -> tuple[float, float]:
+    """Precision and recall of pairs of one article and its copy, printed too."""
     rng = random.Random(1)
     right = found = true = skipped = 0
     missed, wrong = [], []
@@ -152,8 +161,9 @@ def score(name: str, alter: Alteration, events: Sequence[Sequence[Article]], wor
         f"{skipped} pairs left out; {process_time() - begun:.1f} s)"
     )
     for title, pairs in (("missed", missed), ("wrong", wrong)):
-        for pair in pairs[:show]:
-            print(f"    {title}: {pair[0]} / {pair[1]}")
+        for a, b in pairs[:show]:
+            print(f"    {title}: {a} / {b}")
+    return precision, recall
 
 
 def already(a: Article, b: Article) -> bool:

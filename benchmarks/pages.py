@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks import history
 from collectors.pages import Page, extract
 
 FLOOR = 0.93
@@ -49,6 +50,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--worst", type=int, default=10, help="pages shown, the worst first")
     parser.add_argument("--floor", type=float, default=FLOOR)
+    history.add_option(parser)
     options = parser.parse_args()
     with (options.folder / "truth.jsonl").open(encoding="utf-8") as lines:
         scores = [score(options.folder, json.loads(line)) for line in lines]
@@ -61,10 +63,18 @@ def main() -> int:
         f"{len(scores)} pages: precision {mean(one.precision for one in scores):.3f}, "
         f"recall {mean(one.recall for one in scores):.3f}, F1 {f1:.3f}; {worst_tenth(scores):.3f} in the worst tenth"
     )
+    figures: history.Figures = {
+        "precision": (mean(one.precision for one in scores), ""),
+        "recall": (mean(one.recall for one in scores), ""),
+        "F1": (f1, ""),
+        "F1 of the worst tenth": (worst_tenth(scores), ""),
+    }
     for name in ("title", "date", "byline"):
         known = [mark for one in scores if (mark := getattr(one, name)) is not None]
         print(f"{name}: {sum(known):g} of {len(known)}")
+        figures[name] = (sum(known) / max(1, len(known)), "")
     print(f"{1000 * mean(one.seconds for one in scores):.0f} ms a page")
+    history.record(options, "pages", figures, parameters={"pages": len(scores)})
     return 0 if f1 >= options.floor else 1
 
 

@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import history
 from rashomon.analysis.quotes import extract
 from rashomon.model import Article
 from tests.analysis import quote_cases
@@ -101,6 +102,7 @@ def main() -> int:
         "--textacy", type=Path, metavar="PYTHON", help="an interpreter that has textacy and a small English spaCy model"
     )
     parser.add_argument("--check", action="store_true")
+    history.add_option(parser)
     options = parser.parse_args()
     if options.articles:
         with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
@@ -123,8 +125,16 @@ def main() -> int:
     print(f"4 x the words take      {growth:12.2f} x the time")
     print(f"peak resident memory    {memory:12.0f} MB")
     theirs = textacy_rate(texts, options.textacy) if options.textacy else None
+    figures: history.Figures = {
+        "words a second": (rate, ""),
+        "1,000 words": (one * 1000, "ms"),
+        "time for four times the words": (growth, "times"),
+        "memory": (memory, "MB"),
+    }
     if theirs:
+        figures["words a second, textacy"] = (theirs, "")
         print(f"textacy, words a second {theirs:12,.0f}   ({rate / theirs:.1f} times slower)")
+    history.record(options, "quotes", figures, parameters={"articles": len(texts)})
     good = (
         rate >= MIN_WORDS_PER_SECOND
         and memory <= MAX_MEGABYTES

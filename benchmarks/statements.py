@@ -14,9 +14,11 @@ import gzip
 import json
 import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import history
 from rashomon.analysis.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind, VariantKind
 
@@ -52,7 +54,7 @@ def paraphrased(words: list[str], rng: random.Random) -> str:
     return "that " + " ".join(kept if len(kept) < 14 else kept[: max(10, round(len(kept) * rng.uniform(0.6, 1.0)))])
 
 
-MAKERS = {
+MAKERS: dict[VariantKind, Callable[[list[str], random.Random], str]] = {
     VariantKind.TRIMMED: trimmed,
     VariantKind.ALTERED: altered,
     VariantKind.PARAPHRASED: paraphrased,
@@ -112,13 +114,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--seed", type=int, default=7)
+    history.add_option(parser)
     options = parser.parse_args()
     with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
         counts = score([json.loads(line) for line in lines], options.seed)
-    rows = [(kind.value, *(counts[f"{what} {kind.value}"] for what in ("all", "paired", "kind"))) for kind in MAKERS]
-    rows.append(("all", *(sum(row[n] for row in rows) for n in (1, 2, 3))))
-    for name, count, paired, named in rows:
-        print(f"{name:12s} {count:5d}  paired {paired / max(1, count):.3f}  kind {named / max(1, count):.3f}")
+    for what in ("all", "paired", "kind"):
+        counts[f"{what} all"] = sum(counts[f"{what} {kind.value}"] for kind in MAKERS)
+    figures: history.Figures = {}
+    for name in (*(kind.value for kind in MAKERS), "all"):
+        count = counts[f"all {name}"]
+        paired, named = (counts[f"{what} {name}"] / max(1, count) for what in ("paired", "kind"))
+        print(f"{name:12s} {count:5d}  paired {paired:.3f}  kind {named:.3f}")
+        figures |= {f"{name}, paired": (paired, ""), f"{name}, kind": (named, "")}
+    history.record(options, "statements", figures, parameters={"variants": counts["all all"], "seed": options.seed})
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import TypeVar
 
+from benchmarks import history
 from rashomon.model import ArticleDraft, Event, Feed, FeedState, Membership, Origin
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
@@ -34,18 +35,39 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=40_000)
     parser.add_argument("--text-words", type=int, default=0, help="words of full text an article")
     parser.add_argument("--db", help="an empty database; default: an SQLite file in a temporary folder")
+    history.add_option(parser)
     options = parser.parse_args()
+    timed = Clock()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
         with closing(open_store(options.db or f"sqlite:///{path}")) as store:
-            store_articles(store, options.articles, options.text_words)
+            store_articles(store, timed, options.articles, options.text_words)
             if not options.db:
                 size = sum(file.stat().st_size for file in path.parent.iterdir())
                 print(f"{'database size':34} {size / 1e6:8.0f} MB  {size / options.articles:6.0f} bytes an article")
-            ask(store, options.events)
+                timed.figures["database, an article"] = (size / options.articles, "bytes")
+            ask(store, timed, options.events)
+    parameters = {name: getattr(options, name) for name in ("articles", "events", "text_words")}
+    history.record(options, "store", timed.figures, parameters=parameters)
 
 
-def store_articles(store: Store, count: int, text_words: int) -> None:
+class Clock:
+    """Times calls, prints what they took, and keeps it."""
+
+    def __init__(self) -> None:
+        self.figures: history.Figures = {}
+
+    def __call__(self, name: str, call: Callable[[], T]) -> T:
+        """Call once and print how long it took, by the clock and in this process's own time."""
+        begun, own = perf_counter(), process_time()
+        result = call()
+        taken = (perf_counter() - begun) * 1000
+        print(f"{name:34} {taken:9.1f} ms   own {(process_time() - own) * 1000:8.1f} ms", flush=True)
+        self.figures[name.strip()] = (taken, "ms")
+        return result
+
+
+def store_articles(store: Store, timed: Clock, count: int, text_words: int) -> None:
     """Store `count` articles in polls of PER_POLL, then the last tenth of the polls again."""
     polls = list(invented_polls(count, text_words))
 
@@ -59,7 +81,7 @@ def store_articles(store: Store, count: int, text_words: int) -> None:
     timed("save_poll, unchanged", lambda: save(polls[-max(1, len(polls) // 10) :], timedelta(hours=1)))
 
 
-def ask(store: Store, count: int) -> None:
+def ask(store: Store, timed: Clock, count: int) -> None:
     """Group the articles into `count` events and time the questions that are asked of them."""
     articles = timed("window(), all", lambda: store.window())
     rng = random.Random(2)
@@ -95,7 +117,7 @@ def ask(store: Store, count: int) -> None:
     timed("articles_to_read", lambda: store.articles_to_read(version="1"))
     timed("without_text(limit=100)", lambda: store.without_text(limit=100))
     largest = max(found, key=lambda event: len(event.members))
-    timed(f"event of {len(largest.members)}", lambda: store.event(largest.id))
+    timed("the largest event", lambda: store.event(largest.id))
     timed("  its articles", lambda: store.get(largest.article_ids))
     timed("  its sightings", lambda: store.sightings(largest.article_ids))
     timed("  its revisions", lambda: store.revisions(largest.article_ids))
@@ -131,15 +153,6 @@ def invented_polls(count: int, text_words: int) -> Iterator[tuple[list[ArticleDr
         ]
         feed = Feed(f"https://{outlet}.example/feed.xml", outlet)
         yield drafts, FeedState(feed, checked_at=fetched, next_check_at=fetched + timedelta(hours=1)), fetched
-
-
-def timed(name: str, call: Callable[[], T]) -> T:
-    """Call once and print how long it took, by the clock and in this process's own time."""
-    begun, own = perf_counter(), process_time()
-    result = call()
-    taken = (perf_counter() - begun) * 1000
-    print(f"{name:34} {taken:9.1f} ms   own {(process_time() - own) * 1000:8.1f} ms", flush=True)
-    return result
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import time
 
 import numpy as np
 
+from benchmarks import history
 from rashomon.analysis.wording import compare_groups, count_terms, stack
 from rashomon.model import Article
 
@@ -101,10 +102,18 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--scattertext", action="store_true", help="build its corpus of two outlets in the same run")
     parser.add_argument("--json", action="store_true")
+    history.add_option(parser)
     asked = parser.parse_args()
     figures = measure(asked.articles, asked.outlets, asked.words)
     if asked.scattertext:
         figures |= beside(asked.articles, asked.words)
+    recorded: history.Figures = {
+        name: (value, "s" if name.endswith("seconds") else "MB")
+        for name, value in figures.items()
+        if name.endswith(("seconds", "mb"))
+    }
+    parameters = {"articles": asked.articles, "outlets": asked.outlets, "words": asked.words}
+    history.record(asked, "wording", recorded, parameters=parameters)
     if asked.json:
         print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
         return

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import history
 from rashomon.analysis.wording import Limits, compare_groups, count_terms, stack
 from rashomon.model import Article
 
@@ -52,7 +53,9 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--splits", type=int, default=3)
     parser.add_argument("--outlets", type=int, default=8)
+    history.add_option(parser)
     asked = parser.parse_args()
+    figures: history.Figures = {}
     corpus = read(asked.articles, asked.outlets)
     source = random.Random(20260309)
     tables = {outlet: stack([count_terms(article) for article in own]) for outlet, own in corpus.items()}
@@ -69,6 +72,7 @@ def main() -> None:
                 distinctive += int((firm >= 1.96).sum())
                 by_z += int((np.abs(z) >= 1.96).sum())
                 lrc += sum(term.lrc != 0 for term in terms)
+        figures[f"distinctive by chance, {groups} groups"] = (100 * distinctive / tested, "%")
         print(
             f"null, {groups} groups: {tested} tests, distinctive {100 * distinctive / tested:.2f} %, "
             f"by z alone {100 * by_z / tested:.2f} %, by LRC {lrc}"
@@ -90,6 +94,8 @@ def main() -> None:
         tries += 1
         first += bool(own_terms) and own_terms[0] == NOVEL
     print(f"planted word leads its group's list: {first} of {tries}")
+    figures["planted word first"] = (first / tries, "")
+    history.record(asked, "wording_null", figures, parameters={"splits": asked.splits, "outlets": asked.outlets})
 
 
 if __name__ == "__main__":

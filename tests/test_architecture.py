@@ -59,6 +59,14 @@ def test_the_program_needs_neither_tests_nor_benchmarks_nor_training():
     assert [path.name for path in SOURCES if any(map(foreign.match, imports_of(path)))] == []
 
 
+def test_no_text_file_is_too_long_to_be_looked_through():
+    folders = ("rashomon", "collectors", "dashboard", "benchmarks", "training", "tests", "docs", "data")
+    kinds = {".py", ".toml", ".json", ".jsonl", ".tsv", ".csv", ".txt", ".md", ".html", ".xml", ".R", ".sh"}
+    texts = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
+    own = [path for path in texts if (ROOT / "data" / "local") not in path.parents]
+    assert [path.name for path in own if path.read_bytes().count(b"\n") > 5_000] == []
+
+
 @pytest.mark.parametrize("path", TRACKED_TEXT, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_text_names_an_absolute_path_of_a_machine(path):
     assert not re.search(r"(?:/home/|/root/|/work/|[A-Z]:\\Users)", path.read_text(encoding="utf-8"))

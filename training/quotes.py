@@ -215,7 +215,8 @@ def minimize_logistic(x: csr_matrix, y: np.ndarray, l2: float, steps: int) -> np
         value = np.logaddexp(0.0, z).sum() - y @ z + 0.5 * l2 * (w @ w)
         return value, transposed @ (1.0 / (1.0 + np.exp(-z)) - y) + l2 * w
 
-    return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    return np.asarray(found.x)
 
 
 def fit_logistic(rows: list[list[str]], labels: list[int], l2: float) -> dict[str, float]:
@@ -320,12 +321,13 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[Weights, Counter[str]]:
     return weights, examples.counts
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
+    """Train and write the model file; `words` are those of the command line by default."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", type=Path, help="labelled articles, JSON lines, gzipped")
     parser.add_argument("-o", "--output", type=Path, default=shipped_path("quotes"))
     parser.add_argument("--limit", type=int, default=None, help="use only the first N articles")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines][: options.limit]
     weights, counts = train(rows)
