@@ -9,7 +9,7 @@ import pytest
 from rashomon import editing, jobs
 from rashomon.files.scores import score_events
 from rashomon.model import ArticleDraft
-from tests.bench.stories import START, stories
+from tests.stories import START, stories
 
 
 @pytest.fixture(scope="module")

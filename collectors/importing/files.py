@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from rashomon.errors import InputError, RashomonError
+from rashomon.files.records import SUFFIXES as RECORDS
+from rashomon.files.records import Columns, is_record_file
 from rashomon.model import ArticleDraft, Feed, Outlet, SaveReport
-from rashomon.records import SUFFIXES as RECORDS
-from rashomon.records import Columns, is_record_file
 from rashomon.registry import find
 from rashomon.store.protocols import Store
 

@@ -97,7 +97,7 @@ def _without_week(text: str) -> str:
 
 def _by_library(text: str, language: str | None) -> datetime | None:
     # Imported here, as rarely as it is needed.
-    from collectors.date_library import day_of
+    from .date_library import day_of
 
     line = unicodedata.normalize("NFC", text.translate(_DIGITS))
     day = day_of(line, language)

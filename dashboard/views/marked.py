@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from markupsafe import Markup
+from rashomon.analysis.wording.marked_words import word_lists
 
 from dashboard.components import download, empty, evidence
 from dashboard.components.basis import note, panel
@@ -12,7 +13,6 @@ from dashboard.components.markup import clean, join, show
 from dashboard.components.outlets import chip
 from dashboard.components.tables import table
 from dashboard.context import EventPage
-from rashomon.analysis.wording.marked_words import word_lists
 from rashomon.model import MarkedWord
 
 WORDS = 6  # words of one list and outlet; the download has all

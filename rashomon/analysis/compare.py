@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.analysis.actors import find_actors, find_labels
+from rashomon.analysis.actors.finder import find_actors, find_labels
 from rashomon.analysis.document import read_all
-from rashomon.analysis.emphasis import compare_subjects, headlines, room
+from rashomon.analysis.emphasis.room import compare_subjects, headlines, room
 from rashomon.analysis.events import reasons
-from rashomon.analysis.quotes import compare_quotes
-from rashomon.analysis.wording import compare_outlets, find_stance_words, readability
+from rashomon.analysis.quotes.extraction import compare_quotes
+from rashomon.analysis.wording.distinctive import compare_outlets, find_stance_words, readability
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting
 
 LEADS = 5  # most used terms of an outlet that are shown where too few differ beyond chance

@@ -9,7 +9,7 @@ from rashomon import __version__
 from rashomon.analysis.compare import LEAST_ORIGINS
 from rashomon.analysis.emphasis import not_found, topics
 from rashomon.analysis.quotes import extraction
-from rashomon.analysis.wording import distinctive, marked_words, term_counts
+from rashomon.analysis.wording.distinctive import distinctive, marked_words, term_counts
 from rashomon.model import Basis, Comparison
 
 SOURCES = {

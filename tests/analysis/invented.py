@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.analysis.compare import compare
 from rashomon.analysis.document import read
-from rashomon.analysis.origins import find_origins
-from rashomon.analysis.quotes import extract
+from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.quotes.extraction import extract
 from rashomon.model import Article, Comparison, Event, Membership, Outlet, Revision, Sighting
 
 MORNING = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)

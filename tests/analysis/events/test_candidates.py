@@ -13,7 +13,7 @@ from rashomon.analysis.events import candidates as module
 from rashomon.analysis.events.candidates import MIN_COSINE, NEIGHBOURS, candidates
 from rashomon.analysis.events.vectors import vectorise
 from rashomon.model import Article
-from tests.bench.stories import stories
+from tests.stories import stories
 
 WORDS = ["ferry", "pilot", "tug", "harbour", "strike", "crane", "mayor", "vote", "flood", "bridge", "school", "fire"]
 

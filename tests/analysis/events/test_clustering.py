@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rashomon.analysis.events.clustering import cluster
 from rashomon.files.scores import score_events
 from rashomon.model import Article
-from tests.bench.stories import stories
+from tests.stories import stories
 
 START = datetime(2026, 3, 9, 8, tzinfo=UTC)
 FERRY = (

@@ -10,7 +10,7 @@ from rashomon.analysis.events.clustering import carry_ids, cluster
 from rashomon.analysis.events.joining import join
 from rashomon.files.scores import score_events
 from rashomon.model import Placement
-from tests.bench.stories import stories
+from tests.stories import stories
 
 WINDOW = 72.0
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from collectors.importing.records import parse_columns, parse_unambiguous, read_rows
-from rashomon.csv_form import CsvForm, form_of
 from rashomon.errors import UsageError
 from rashomon.files.csv_dialect import CsvForm, form_of
 

@@ -1,9 +1,9 @@
 """Finds attributions in a stream of tokens: which words attribute, to whom, and what.
 
-Four small linear models one after the other (weights in `lang/attribution_en.json`, trained by
-tests/bench/train_quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
-content; where does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations
-in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
+Four small linear models one after the other (parts of the model 'quotes' in `analysis/models`, trained by
+training/quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the content; where
+does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations in marks that are
+one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.analysis.linear import load_weights, probability, score
+from rashomon.analysis.models import load_weights, probability, score
 from rashomon.analysis.quotes.attribution.adjuncts import inverted_source, is_addressee, is_closed, is_plain, is_time
 from rashomon.analysis.quotes.attribution.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.quotes.attribution.content import Attribution
@@ -137,7 +137,7 @@ def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> list[i
 
 def attributions(stream: TaggedText, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
-    weights = load_weights("attribution_en")
+    weights = load_weights("quotes")
     views = cue_views(stream)
     values = likely_cues(views, weights)
     accepted = set_accepted(views, values)

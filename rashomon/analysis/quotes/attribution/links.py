@@ -1,6 +1,6 @@
 """Whether two quotations in marks that follow each other are one utterance, as in '"A," he said. "B."'.
 
-A logistic model over the pieces and what stands between them (weights in `lang/attribution_en.json`, part 'link').
+A logistic model over the pieces and what stands between them (part 'link' of the model 'quotes').
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.linear import probability, score
+from rashomon.analysis.models import probability, score
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.cue_candidates import bucket, tag_at, word_at
 from rashomon.analysis.text.tagging import TaggedText
