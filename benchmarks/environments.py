@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LONGEST = 900.0  # seconds for one process
-NEVER_COPIED = shutil.ignore_patterns("local", "__pycache__")
+DATA = ("outlets.toml", "demo")  # of the data folder, what the program reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,20 @@ def wheel(file: Path, *, data: Path, requirements: Path, keep: Path) -> tuple[Pr
     """
     pins = [line for line in requirements.read_text(encoding="utf-8").splitlines() if not line.startswith("-e")]
     pins.append(f"time-machine=={version('time-machine')}")
-    shipped = sorted(path for path in data.rglob("*") if path.is_file() and "local" not in path.parts)
+    shipped = sorted(path for name in DATA for path in (data / name, *(data / name).rglob("*")) if path.is_file())
     key = digest([file, *shipped], "\n".join(pins), sys.version)
     folder = keep / "environments" / key
     python = folder / "bin" / "python"
-    if not (folder / "complete").is_file():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        pinned = folder / "pins.txt"
-        pinned.write_text("\n".join(pins) + "\n", encoding="utf-8")
-        _install(folder, ["-r", str(pinned)])
-        _install(folder, ["--no-deps", str(file.resolve())])
-        shutil.copytree(data, _packages(python) / "data", ignore=NEVER_COPIED, dirs_exist_ok=True)
-        (folder / "complete").touch()
+    with _alone(keep / "environments"):
+        if not (folder / "complete").is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            pinned = folder / "pins.txt"
+            pinned.write_text("\n".join(pins) + "\n", encoding="utf-8")
+            _install(folder, ["-r", str(pinned)])
+            _install(folder, ["--no-deps", str(file.resolve())])
+            _copy(data, _packages(python) / "data")
+            (folder / "complete").touch()
     return Program("old", python), key
 
 
@@ -84,6 +87,24 @@ def digest(files: Iterable[Path], *texts: str) -> str:
     for text in texts:
         found.update(hashlib.sha256(text.encode()).digest())
     return found.hexdigest()[:16]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Make `folder`, and wait until no other process is in this context for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _copy(data: Path, to: Path) -> None:
+    to.mkdir(exist_ok=True)
+    for name in DATA:
+        if (data / name).is_dir():
+            shutil.copytree(data / name, to / name, dirs_exist_ok=True)
+        elif (data / name).is_file():
+            shutil.copy(data / name, to / name)
 
 
 def _install(folder: Path, what: Sequence[str]) -> None:

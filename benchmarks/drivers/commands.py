@@ -48,7 +48,7 @@ def commands(step: dict[str, Any]) -> Iterator[tuple[list[str], Path | None]]:
         yield arguments, Path(output) if output else None
         return
     for id in event_ids(step["each"]):
-        yield [word.replace("{id}", id) for word in arguments], Path(output.replace("{id}", id))
+        yield [word.replace("{id}", id) for word in arguments], Path(step["output"].replace("{id}", id))
 
 
 def event_ids(file: str) -> list[str]:

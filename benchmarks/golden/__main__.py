@@ -39,9 +39,7 @@ def main() -> int:
         old, key = wheel(asked.wheel, data=asked.data, requirements=asked.requirements, keep=keep)
         wanted = [case for case in cases.cases(asked.folder.resolve()) if case.name in asked.only]
         outputs = _run_all([old, checkout()], wanted, key, keep, jobs=asked.jobs)
-        found = {
-            case.name: _compare(outputs[old.name, case.name], outputs["new", case.name]) for case in wanted
-        }
+        found = {case.name: _compare(outputs[old.name, case.name], outputs["new", case.name]) for case in wanted}
         programs = {name: (outputs[name, wanted[0].name] / "program.txt").read_text() for name in ("old", "new")}
     equal = all(difference.equal for differences in found.values() for difference in differences)
     seconds = time.perf_counter() - started
@@ -93,22 +91,32 @@ def _run_all(
 
 def _outputs(program: Program, case: Case, key: str, keep: Path) -> Path:
     """Run one case, or find what the wheel gave before."""
-    known = digest([*case.inputs, DRIVER], key, json.dumps(case.steps))
-    folder = keep / "outputs" / (f"{case.name}-{known}" if program.source is None else f"{case.name}-new")
-    if program.source is None and (folder / "complete").is_file():
+    if program.source is None:
+        key = digest([*case.inputs, DRIVER], key, json.dumps(case.steps))
+    else:
+        key = f"of-{digest([], str(program.source))}"  # several checkouts may share the folder
+    folder = keep / "outputs" / f"{case.name}-{key}"
+    if program.source is None and folder.is_dir():
         return folder
+    folder.parent.mkdir(exist_ok=True)
+    started = time.perf_counter()
+    made = _run(program, case, Path(tempfile.mkdtemp(prefix=f"{case.name}-", suffix=".part", dir=folder.parent)))
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "home").mkdir(parents=True)
+    made.rename(folder)
+    print(f"{program.name} {case.name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
+    return folder
+
+
+def _run(program: Program, case: Case, folder: Path) -> Path:
+    (folder / "home").mkdir()
     shutil.copy(DRIVER, folder)
     (folder / "steps.txt").write_text(json.dumps(case.steps), encoding="utf-8")
-    started = time.perf_counter()
     done = program.run([DRIVER.name, "steps.txt"], folder=folder)
     (folder / "log.txt").write_text(done.stderr, encoding="utf-8")
-    (folder / cases.DATABASE_FILE).unlink(missing_ok=True)
     if done.returncode:
         raise SystemExit(f"{program.name}, {case.name}: the driver failed\n{done.stderr[-3000:]}")
-    (folder / "complete").touch()
-    print(f"{program.name} {case.name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
+    for file in folder.glob(f"{cases.DATABASE_FILE}*"):
+        file.unlink()
     return folder
 
 
