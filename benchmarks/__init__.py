@@ -1,1 +1,1 @@
-"""Programs that measure speed and accuracy; each is run by hand: `python -m benchmarks.NAME`."""
+"""Measurements of the program: run from a checkout, never part of an installed package."""

@@ -121,10 +121,10 @@ def grouping(store: Store, ids: Sequence[str]) -> dict[str, str]:
 
 def show(name: str, found: dict[str, str], gold: dict[str, str]) -> history.Figures:
     """Print pairwise and B-cubed F1 of one grouping against another, and give them."""
-    scores = scores.score_events(gold, found)
-    for score in scores:
+    measured = scores.score_events(gold, found)
+    for score in measured:
         print(f"{name}: {score.measure} F1 {score.f1:.4f} (P {score.precision:.4f}, R {score.recall:.4f})")
-    return {f"{name}: {score.measure} F1": (score.f1, "") for score in scores}
+    return {f"{name}: {score.measure} F1": (score.f1, "") for score in measured}
 
 
 def timed(name: str, call: Callable[[], object]) -> None:
