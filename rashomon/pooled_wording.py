@@ -13,7 +13,7 @@ from rashomon.analysis.wording import distinctive, pooling, term_counts
 from rashomon.analysis.wording.pooling import Period
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
-from rashomon.files.batch import read_articles, write_csv
+from rashomon.files.commands import read_articles, write_csv
 from rashomon.model import Article, Origin, Outlet, Quote, Term, Wording
 
 FIELDS = (

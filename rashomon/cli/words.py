@@ -15,7 +15,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.files.batch import BatchInput
+    from rashomon.files.commands import RecordFile
     from rashomon.jobs import Selection
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -93,7 +93,7 @@ def wording(
     if input is not None and by == "country":
         raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
     request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
-    batch: BatchInput | None = None
+    batch: RecordFile | None = None
     if input is not None:
         batch = read(input)
         articles: Sequence[Any] = batch.articles
@@ -145,7 +145,7 @@ def concordance(
     from rashomon.export.lines import event_of, write
 
     _refuse_both(input, db, events, since, until)
-    batch: BatchInput | None = None
+    batch: RecordFile | None = None
     quotes: Any = None
     told: dict[str, str] = {}
     if input is not None:
@@ -166,7 +166,7 @@ def concordance(
     return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
 
 
-def _end(batch: BatchInput | None, articles: Sequence[object], said: str) -> int:
+def _end(batch: RecordFile | None, articles: Sequence[object], said: str) -> int:
     """Say what was done; the exit code."""
     if batch is not None:
         return ended(batch, said)

@@ -1,4 +1,4 @@
-"""The batch commands: a file of article records in, a file of results out; no database, no clock.
+"""Commands without a database: a file of article records in, a file of results out; no clock.
 
 Same input, same bytes: rows leave in the order of the input.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.analysis.events import clustering
-from rashomon.analysis.quotes import extraction
+from rashomon.analysis.document import Document
+from rashomon.analysis.events import cluster
+from rashomon.analysis.quotes import extract, reading
+from rashomon.analysis.text.languages import ENGLISH, language_of
 from rashomon.errors import InputError
 from rashomon.files.records import read_records
 from rashomon.model import Article, ArticleDraft, Quote, QuoteKind
@@ -24,7 +27,7 @@ QUOTE_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class BatchInput:
+class RecordFile:
     """The articles of a file and, for each row that could not be used as it stands, 'row N: why'."""
 
     articles: tuple[Article, ...]
@@ -32,7 +35,7 @@ class BatchInput:
     dropped: int
 
 
-def read_articles(path: Path) -> BatchInput:
+def read_articles(path: Path) -> RecordFile:
     """All articles of a record file. Raises InputError when the file cannot be read at all.
 
     A row without id is called 'row-N'; of two rows with one id the first counts.
@@ -51,7 +54,7 @@ def read_articles(path: Path) -> BatchInput:
             problems.append(f"row {row.number}: id {article.id!r} was there before; only the first counts")
         else:
             articles[article.id] = article
-    return BatchInput(tuple(articles.values()), tuple(problems), dropped)
+    return RecordFile(tuple(articles.values()), tuple(problems), dropped)
 
 
 def _article(draft: ArticleDraft, number: int) -> Article:
@@ -70,7 +73,7 @@ def _article(draft: ArticleDraft, number: int) -> Article:
 
 def write_clusters(articles: Sequence[Article], output: Path, *, window_hours: float) -> int:
     """Group articles and write `id, event_id` as CSV; the number of events."""
-    events = clustering.cluster(articles, window_hours=window_hours)
+    events = cluster(articles, window_hours=window_hours)
     event_of = {id: event.id for event in events for id in event.article_ids}
     write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))
     return len(events)
@@ -85,11 +88,17 @@ def write_quotes(articles: Sequence[Article], output: Path) -> int:
     found = 0
     with output.open("w", encoding="utf-8", newline="\n") as lines:
         for article in articles:
-            for quote in extraction.extract(article):
+            for quote in extract(Document(article)):
                 if quote.kind is not QuoteKind.SCARE:
                     found += 1
                     lines.write(json.dumps(_quote_row(quote), ensure_ascii=False) + "\n")
     return found
+
+
+def read_in_part(articles: Sequence[Article]) -> dict[str, int]:
+    """What is read of articles of which quotes are not read in full, in words for people, with their number."""
+    less = Counter(reading(language) for language in map(language_of, articles) if language != ENGLISH)
+    return dict(sorted(less.items()))
 
 
 def _quote_row(quote: Quote) -> dict[str, object]:
