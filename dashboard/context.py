@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from dashboard import palette
-from dashboard.choices import Names
-from dashboard.state import State
 from rashomon.model import Article, Basis, Comparison, Wording
+
+from . import palette
+from .choices import Names
+from .state import State
 
 MOST_OUTLETS = 12  # outlets compared at once unless more are chosen: wider tables cannot be read
 ONE_SIDE, OTHER_SIDE = "(one side)", "(other side)"  # groups of outlets; no outlet has such an id

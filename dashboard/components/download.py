@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import export_queries
-from dashboard.context import EventPage
+from ..context import EventPage
+from ..queries import exports as export_queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,17 +11,19 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, palette, queries
-from dashboard.choices import Period
-from dashboard.components import download, empty, filters, times
-from dashboard.components.basis import count
-from dashboard.components.markup import heading, join, plain_label, show
-from dashboard.components.outlets import distribution
-from dashboard.context import Version
-from dashboard.many_page import country
-from dashboard.state import State, event, overview, write
 from rashomon.export import cells
 from rashomon.model import EventSummary
+
+from .. import address, palette
+from ..choices import Period
+from ..components import download, empty, filters, times
+from ..components.basis import count
+from ..components.markup import heading, join, plain_label, show
+from ..components.outlets import distribution
+from ..context import Version
+from ..queries import event as queries
+from ..state import State, event, overview, write
+from .period.context import country
 
 PERIODS = {
     Period.ALL: "All times",

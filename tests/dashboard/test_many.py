@@ -10,9 +10,9 @@ from datetime import timedelta
 import pytest
 
 from dashboard.choices import MANY, Section
-from dashboard.many_page import country, event_link, topic_link
-from dashboard.views import attention, coverage
-from dashboard.views.words_csv import as_csv
+from dashboard.views.period import attention, coverage
+from dashboard.views.period.context import country, event_link, topic_link
+from dashboard.views.period.words_csv import as_csv
 from rashomon.model import ArticleDraft, Attention, Coverage, Event, FirstShare, Membership, TopicMention
 from rashomon.store.engine import open_store
 from tests.dashboard import sample

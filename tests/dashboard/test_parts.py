@@ -12,8 +12,8 @@ from dashboard.components.outlets import distribution
 from dashboard.components.statement import statement
 from dashboard.components.tables import shade, table
 from dashboard.context import MOST_OUTLETS
-from dashboard.recount import recount
-from dashboard.views.headlines import difference
+from dashboard.queries.recount import recount
+from dashboard.views.event.headlines import difference
 from dashboard.views.overview import as_csv
 from rashomon.model import EventSummary
 from tests.dashboard import sample

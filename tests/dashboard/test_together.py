@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.together import BEGINNING, shared
+from dashboard.views.event.together import BEGINNING, shared
 from rashomon.model import Article, Part
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text

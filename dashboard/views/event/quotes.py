@@ -9,18 +9,19 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address
-from dashboard.choices import KindFilter, Section
-from dashboard.components import download, empty, evidence, sections
-from dashboard.components.basis import basis, count, note, panel
-from dashboard.components.markup import clean, heading, join, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.statement import statement
-from dashboard.components.tables import shade, table
-from dashboard.context import EventPage
-from dashboard.views import verbs
 from rashomon.analysis.speakers import UNRESOLVED
 from rashomon.model import Quote, SpeakerKind, SpeakerShare
+
+from ... import address
+from ...choices import KindFilter, Section
+from ...components import download, empty, evidence, sections
+from ...components.basis import basis, count, note, panel
+from ...components.markup import clean, heading, join, shorten, show
+from ...components.outlets import chip
+from ...components.statement import statement
+from ...components.tables import shade, table
+from ...context import EventPage
+from . import verbs
 
 SPEAKERS = 15  # rows of the table of speakers; the download has all
 STATEMENTS = 12  # aligned statements on the page; the download has all

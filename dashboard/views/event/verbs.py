@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from dashboard.components import download, empty, evidence
-from dashboard.components.basis import note, panel
-from dashboard.components.markup import clean, join, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
 from rashomon.model import ReportingVerb
+
+from ...components import download, empty, evidence
+from ...components.basis import note, panel
+from ...components.markup import clean, join, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
 
 WORDS = 6  # words of one stance and outlet; the download has all
 STANCES = ("neutral", "doubting", "endorsing", "hostile")  # in this order; others follow by name

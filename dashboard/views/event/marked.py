@@ -6,14 +6,15 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from dashboard.components import download, empty, evidence
-from dashboard.components.basis import note, panel
-from dashboard.components.markup import clean, join, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
 from rashomon.analysis.marked_words import word_lists
 from rashomon.model import MarkedWord
+
+from ...components import download, empty, evidence
+from ...components.basis import note, panel
+from ...components.markup import clean, join, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
 
 WORDS = 6  # words of one list and outlet; the download has all
 TITLES = {"hedge": "Hedges", "booster": "Boosters", "factive": "Factives", "loaded": "Loaded words"}

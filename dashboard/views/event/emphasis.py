@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import charts
-from dashboard.choices import Section
-from dashboard.components import chart, download, empty, evidence, sections, times
-from dashboard.components.basis import note, panel
-from dashboard.components.markup import heading, join, link, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
-from dashboard.views import figures, leads, order, topics
 from rashomon.model import Article, Basis, Emphasis
+
+from ... import charts
+from ...choices import Section
+from ...components import chart, download, empty, evidence, sections, times
+from ...components.basis import note, panel
+from ...components.markup import heading, join, link, shorten, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
+from . import figures, leads, order, topics
 
 
 def render(page: EventPage) -> None:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from dashboard import queries
-from dashboard.choices import Period, Section
-from dashboard.context import Version
-from dashboard.state import State
 from rashomon.model import Attention, Coverage, FirstShare
+
+from ..choices import Period, Section
+from ..context import Version
+from ..state import State
+from . import event as queries
 
 EVENTS = 300  # newest events of the period that coverage rests on
 KINDS = {Section.TOPICS: ("person", "organisation", "place", "name"), Section.COUNTRIES: ("country",)}

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, palette, queries
-from dashboard.choices import MANY, Period, Section
-from dashboard.components import empty, filters, sections
-from dashboard.components.markup import heading, show
-from dashboard.context import Version
-from dashboard.many_page import ManyPage
-from dashboard.state import State
-from dashboard.views import attention, coverage, pooled
-from dashboard.views.overview import PERIODS, reported_by
+from ... import address, palette
+from ...choices import MANY, Period, Section
+from ...components import empty, filters, sections
+from ...components.markup import heading, show
+from ...context import Version
+from ...queries import event as queries
+from ...state import State
+from ..overview import PERIODS, reported_by
+from . import attention, coverage
+from . import wording as pooled
+from .context import ManyPage
 
 LEAD = (
     "One event says little about an outlet. Here are many: what each outlet told, how soon, and which names and"

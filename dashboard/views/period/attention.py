@@ -9,16 +9,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import charts, many_queries
-from dashboard.choices import Period, Section
-from dashboard.components import chart, download, empty
-from dashboard.components.basis import count, note
-from dashboard.components.markup import clean, heading, join, show
-from dashboard.components.tables import table
-from dashboard.many_page import ManyPage, country, topic_link
 from rashomon.analysis.article_topics import COUNTRY
 from rashomon.export import cells
 from rashomon.model import Attention
+
+from ... import charts
+from ...choices import Period, Section
+from ...components import chart, download, empty
+from ...components.basis import count, note
+from ...components.markup import clean, heading, join, show
+from ...components.tables import table
+from ...queries import period as many_queries
+from .context import ManyPage, country, topic_link
 
 EACH = 4  # names of an outlet where several are shown
 ALONE = 15  # names of an outlet that is shown alone

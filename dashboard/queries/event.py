@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from dashboard.choices import Sorting
-from dashboard.context import Version
-from dashboard.state import State
 from rashomon.config import load_settings
 from rashomon.errors import RashomonError
 from rashomon.model import Article, Comparison, EventSummary, Wording
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 
+from ..choices import Sorting
+from ..context import Version
+from ..state import State
+
 if TYPE_CHECKING:
     from rashomon.analysis.concordance import Concordance
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
-_OF_AN_EVENT = ("rashomon.first_look", "dashboard.views.event", "rashomon.jobs", "dashboard.recount")
+_OF_AN_EVENT = ("rashomon.first_look", "..views.event.page", "rashomon.jobs", ".recount")
 _KEPT = 64  # results kept of each question
 _PREPARED = 3  # events of the list that are compared before anybody asks
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ def warm_up(version: Version, events: tuple[str, ...]) -> None:
 
     def prepare_all() -> None:
         for name in _OF_AN_EVENT:
-            import_module(name)
+            import_module(name, __package__)
         for event in events[:_PREPARED]:
             _compare_quietly(version, event)
 
@@ -160,7 +161,7 @@ def compared(version: Version, event_id: str) -> Comparison:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def blinded(version: Version, event_id: str, whole: bool) -> Comparison:
     """The comparison of one event, or a first look at it, with its outlets' names covered."""
-    from dashboard import blind
+    from . import blind
 
     return blind.blinded(comparison(version, event_id) if whole else first_look(version, event_id))
 
@@ -182,7 +183,7 @@ def wording(version: Version, event_id: str, groups: tuple[tuple[str, str], ...]
 
     Every outlet a group of its own, without quoted words: that is the stored comparison's own.
     """
-    from dashboard.recount import recount
+    from .recount import recount
 
     whole = comparison(version, event_id)
     alone = all(outlet == group for outlet, group in groups)

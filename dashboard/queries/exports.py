@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import queries
-from dashboard.context import Version
+from ..context import Version
+from . import event as queries
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

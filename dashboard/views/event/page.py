@@ -9,17 +9,19 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, palette, queries
-from dashboard.blind import letters
-from dashboard.choices import Names, Section, View, Voice
-from dashboard.components import download, empty, filters, times
-from dashboard.components.basis import count
-from dashboard.components.markup import heading, join, shorten, show
-from dashboard.components.outlets import distribution
-from dashboard.context import EventPage, Version, basis_words
-from dashboard.state import State, overview, write
-from dashboard.views import articles, emphasis, headlines, quotes, sheet, wording
 from rashomon.errors import NotFoundError
+
+from ... import address, palette
+from ...choices import Names, Section, View, Voice
+from ...components import download, empty, filters, times
+from ...components.basis import count
+from ...components.markup import heading, join, shorten, show
+from ...components.outlets import distribution
+from ...context import EventPage, Version, basis_words
+from ...queries import event as queries
+from ...queries.blind import letters
+from ...state import State, overview, write
+from . import articles, emphasis, headlines, quotes, sheet, wording
 
 VIEWS: dict[View, Callable[[EventPage], None]] = {
     View.HEADLINES: headlines.render,

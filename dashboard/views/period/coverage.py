@@ -11,15 +11,17 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, many_queries
-from dashboard.choices import Period
-from dashboard.components import download, empty, times
-from dashboard.components.basis import count, note
-from dashboard.components.markup import heading, join, shorten, show
-from dashboard.components.tables import shade, table
-from dashboard.many_page import ManyPage, event_link
 from rashomon.export import cells
 from rashomon.model import Coverage, FirstShare
+
+from ... import address
+from ...choices import Period
+from ...components import download, empty, times
+from ...components.basis import count, note
+from ...components.markup import heading, join, shorten, show
+from ...components.tables import shade, table
+from ...queries import period as many_queries
+from .context import ManyPage, event_link
 
 PAGE_SIZE = 25  # events on one page
 LEAST = 5  # events with a time, of an outlet in the ranking of firsts

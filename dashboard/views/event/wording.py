@@ -8,16 +8,17 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address
-from dashboard.choices import Section, Voice
-from dashboard.components import distinctive, download, empty, evidence, sections
-from dashboard.components.basis import note, panel
-from dashboard.components.markup import clean, heading, join, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import ONE_SIDE, OTHER_SIDE, EventPage
-from dashboard.views import context_lines, marked
 from rashomon.model import Label
+
+from ... import address
+from ...choices import Section, Voice
+from ...components import distinctive, download, empty, evidence, sections
+from ...components.basis import note, panel
+from ...components.markup import clean, heading, join, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import ONE_SIDE, OTHER_SIDE, EventPage
+from . import context_lines, marked
 
 ACTORS = 12  # actors whose labels are shown; the download has all
 VOICES = {Voice.OWN: "The outlet’s own words", Voice.ALL: "With quoted words"}

@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard import palette
-from dashboard.choices import Section
-from dashboard.components.outlets import chip
-from dashboard.context import Version
-from dashboard.state import State, write
 from rashomon.analysis import lexicon
 from rashomon.analysis.article_topics import DATA
+
+from ... import palette
+from ...choices import Section
+from ...components.outlets import chip
+from ...context import Version
+from ...state import State, write
 
 MOST_OUTLETS = 12  # columns of a table, unless more are chosen
 

@@ -9,19 +9,21 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, palette, queries
-from dashboard.choices import Sorting
-from dashboard.components import download, empty
-from dashboard.components.basis import count, panel
-from dashboard.components.markup import clean, link, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
-from dashboard.state import State
 from rashomon.analysis.concordance import CONTEXT, Concordance, Line
 from rashomon.errors import UsageError
 from rashomon.export import cells
 from rashomon.model import Article
+
+from ... import address, palette
+from ...choices import Sorting
+from ...components import download, empty
+from ...components.basis import count, panel
+from ...components.markup import clean, link, shorten, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
+from ...queries import event as queries
+from ...state import State
 
 LINES = 100  # lines on the page; the download has up to 1,000
 SORTINGS = {

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard.components import download, empty, evidence
-from dashboard.components.basis import panel
-from dashboard.components.markup import clean, join, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
+from ...components import download, empty, evidence
+from ...components.basis import panel
+from ...components.markup import clean, join, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
 
 
 def render(page: EventPage) -> None:

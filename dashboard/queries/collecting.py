@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.components import times
 from rashomon.model import Lease, Request
+
+from ..components import times
 
 NOBODY = "No collector is running; 'rashomon serve' and 'rashomon collect --watch' start one."
 

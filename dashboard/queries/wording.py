@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import queries
-from dashboard.choices import Sorting, Voice
-from dashboard.context import Version
-from dashboard.state import State
 from rashomon.analysis import terms, wording
 from rashomon.analysis.concordance import Concordance, Order, concordance
 from rashomon.analysis.text import tokens
 from rashomon.model import Article, Quote, Wording
+
+from ..choices import Sorting, Voice
+from ..context import Version
+from ..state import State
+from . import event as queries
 
 EVENTS = 100  # events of the selection at most, those of most outlets first
 ARTICLES = 600  # their articles at most

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import queries
-from dashboard.collect_state import CollectState, collect_state
-from dashboard.context import Version
 from rashomon.model import OutletStatus, Run
 from rashomon.model.runs import COLLECT
+
+from ..context import Version
+from . import event as queries
+from .collecting import CollectState, collect_state
 
 RUNS = 20  # of the run log
 _LOOKED_AT = 50  # newest requests among which the newest for collecting is

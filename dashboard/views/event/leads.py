@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.components import download, empty, evidence, times
-from dashboard.components.basis import note, panel
-from dashboard.components.markup import join, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
 from rashomon.analysis.topics import THEME
 from rashomon.model import Article, Topic
+
+from ...components import download, empty, evidence, times
+from ...components.basis import note, panel
+from ...components.markup import join, shorten, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
 
 BEGINNING = 240  # characters of a lead
 

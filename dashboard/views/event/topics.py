@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts
-from dashboard.components import chart, download, empty, evidence
-from dashboard.components.basis import count, note, panel
-from dashboard.components.markup import clean, heading, join, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import shade, table
-from dashboard.context import EventPage
 from rashomon.analysis.topics import THEME
 from rashomon.model import Basis, Topic
+
+from ... import charts
+from ...components import chart, download, empty, evidence
+from ...components.basis import count, note, panel
+from ...components.markup import clean, heading, join, shorten, show
+from ...components.outlets import chip
+from ...components.tables import shade, table
+from ...context import EventPage
 
 MISSING = 8  # things not found that are listed of an outlet; the download has all
 CAPTION = "First mention (mentions) by outlet; the stronger the colour, the earlier; –: not found in the text we have"

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, palette, pooled_queries
-from dashboard.choices import Voice
-from dashboard.components import distinctive, download, empty
-from dashboard.components.basis import count
-from dashboard.components.markup import clean, heading, show
-from dashboard.context import ONE_SIDE, OTHER_SIDE, basis_words
-from dashboard.many_page import ManyPage
-from dashboard.pooled_queries import Selection
-from dashboard.views import context_lines
-from dashboard.views.words_csv import as_csv
 from rashomon.errors import UsageError
 from rashomon.model import Article
+
+from ... import address, palette
+from ...choices import Voice
+from ...components import distinctive, download, empty
+from ...components.basis import count
+from ...components.markup import clean, heading, show
+from ...context import ONE_SIDE, OTHER_SIDE, basis_words
+from ...queries import wording as pooled_queries
+from ...queries.wording import Selection
+from ..event import context_lines
+from .context import ManyPage
+from .words_csv import as_csv
 
 OUTLETS = 8  # compared unless some are chosen
 VOICES = {Voice.OWN: "The outlets’ own words", Voice.ALL: "With quoted words"}

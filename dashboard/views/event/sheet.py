@@ -6,15 +6,16 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from dashboard.components import times
-from dashboard.components.basis import count
-from dashboard.components.evidence import LONGEST
-from dashboard.components.markup import clean, heading, join, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.statement import KINDS, words
-from dashboard.components.tables import table
-from dashboard.context import EventPage, basis_words
 from rashomon.model import Statement
+
+from ...components import times
+from ...components.basis import count
+from ...components.evidence import LONGEST
+from ...components.markup import clean, heading, join, shorten, show
+from ...components.outlets import chip
+from ...components.statement import KINDS, words
+from ...components.tables import table
+from ...context import EventPage, basis_words
 
 OUTLETS = 6  # on paper; choose others above
 SPEAKERS = 6

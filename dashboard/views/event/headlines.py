@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard.components import download, times
-from dashboard.components.basis import panel
-from dashboard.components.evidence import popover
-from dashboard.components.markup import clean, join, link, marked, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.context import EventPage
 from rashomon.analysis.headlines import changed_words
 from rashomon.model import Article, Edit, Headline, Part, Revision
+
+from ...components import download, times
+from ...components.basis import panel
+from ...components.evidence import popover
+from ...components.markup import clean, join, link, marked, shorten, show
+from ...components.outlets import chip
+from ...context import EventPage
 
 LONGEST = 500  # characters of a headline
 LEAD = 280  # characters of an article's beginning

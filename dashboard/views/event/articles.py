@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard import queries
-from dashboard.components import download, editing, evidence, times
-from dashboard.components.basis import count, panel
-from dashboard.components.markup import clean, heading, join, link, marked, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
-from dashboard.together import shared
 from rashomon.model import Article, Membership, Origin, Part, Span
+
+from ...components import download, editing, evidence, times
+from ...components.basis import count, panel
+from ...components.markup import clean, heading, join, link, marked, shorten, show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
+from ...queries import event as queries
+from .together import shared
 
 
 def render(page: EventPage) -> None:

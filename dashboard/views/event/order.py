@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.components import download, empty
-from dashboard.components.basis import panel
-from dashboard.components.markup import show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import EventPage
 from rashomon.analysis.agreement import LEAST
 from rashomon.model import Agreement
+
+from ...components import download, empty
+from ...components.basis import panel
+from ...components.markup import show
+from ...components.outlets import chip
+from ...components.tables import table
+from ...context import EventPage
 
 
 def render(page: EventPage) -> None:
