@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon import editing, jobs
+from rashomon import jobs
 from rashomon.analysis.quality import score_events
+from rashomon.jobs import editing
 from rashomon.model import ArticleDraft
 from tests.bench.stories import START, stories
 

@@ -12,10 +12,10 @@ from enum import StrEnum
 import streamlit as st
 from markupsafe import Markup
 
-from rashomon import editing
 from rashomon.errors import RashomonError
+from rashomon.jobs import editing
+from rashomon.jobs.replay import EditChange
 from rashomon.model import Event, EventSummary, GroupingEdit
-from rashomon.replaying import EditChange
 from rashomon.store.protocols import Store
 
 from ..context import EventPage

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20  # events on one page of the overview
 MOST_ROWS = 100_000  # rows of the overview's download
-_OF_AN_EVENT = ("rashomon.first_look", "..views.event.page", "rashomon.jobs", ".recount")
+_OF_AN_EVENT = ("rashomon.jobs.comparing", "..views.event.page", "rashomon.jobs", ".recount")
 _KEPT = 64  # results kept of each question
 _PREPARED = 3  # events of the list that are compared before anybody asks
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -123,7 +123,7 @@ def _filters(version: Version, state: State) -> dict[str, Any]:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def first_look(version: Version, event_id: str) -> Comparison:
     """Articles, headlines and origins of one event, at once. Raises NotFoundError."""
-    from rashomon.first_look import first_look
+    from rashomon.jobs.comparing import first_look
 
     return first_look(_open(version.url), event_id)
 
@@ -169,7 +169,7 @@ def blinded(version: Version, event_id: str, whole: bool) -> Comparison:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def by_hand(version: Version, event_id: str) -> str:
     """What persons said of an event, as a fact of its heading: 'pinned by hand', 'edited by hand' or ''."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     store, event = _open(version.url), first_look(version, event_id).event
     if editing.pinned(store, event):

@@ -8,10 +8,11 @@ import numpy as np
 
 from rashomon.analysis.contrast import Limits, Sides, of_group
 from rashomon.analysis.term_places import with_evidence
-from rashomon.analysis.terms import ArticleTerms, TermTable, count_terms, stack
+from rashomon.analysis.terms import ArticleTerms, TermTable, count_terms, fold, stack
+from rashomon.analysis.text import tokens
 from rashomon.model import Origin, Term, Wording
 
-__all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
+__all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "name_words", "stack"]
 
 DEFAULT = Limits()
 EVIDENCE = 5  # places shown for one term
@@ -29,6 +30,11 @@ def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> froz
         if article == source or source not in chosen:
             chosen[source] = article
     return frozenset(chosen.values())
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words of outlets' names, as terms have them: of these an outlet's own furniture is full."""
+    return frozenset(fold(token.text) for name in names for token in tokens(name)) - {""}
 
 
 def compare_groups(

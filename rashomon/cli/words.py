@@ -87,7 +87,7 @@ def wording(
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
     from rashomon.analysis.pooling import Period
-    from rashomon.pooled_wording import PoolRequest, pool, write
+    from rashomon.jobs.wording import PoolRequest, pool, write
 
     _refuse_both(input, db, events, since, until)
     if input is not None and by == "country":

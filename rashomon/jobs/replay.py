@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.analysis import edits as replay
+from rashomon.analysis import edits as grouping_edits
 from rashomon.analysis.event_parts import with_origins
 from rashomon.analysis.identities import carry_ids, event_id
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
@@ -57,10 +57,10 @@ def change(
     members = [article for event in before for article in event.article_ids]
     articles = {article.id: article for article in store.get(members)}
     known = tuple(articles.values())
-    base = replay.without(before, undone, known) if undone else before
+    base = grouping_edits.without(before, undone, known) if undone else before
     concerned = concerning(log, members)
     idle = [edit for edit in edits if edit not in concerned]  # nothing of it is stored; its conflict is to be told
-    found, conflicts = replay.apply(base, [*concerned, *idle], known)
+    found, conflicts = grouping_edits.apply(base, [*concerned, *idle], known)
     events, aliases = named(store, found, before)
     if undone is not None:
         events = _under_former_ids(store, events, {event.id for event in before}, undone)

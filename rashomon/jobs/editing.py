@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon import edit_file, replaying
-from rashomon.analysis import edits as replay
+from rashomon import edit_file
+from rashomon.analysis import edits as grouping_edits
 from rashomon.errors import NotFoundError, UsageError
+from rashomon.jobs import replay
+from rashomon.jobs.replay import EditChange, catch_up, change, save
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
-from rashomon.replaying import EditChange, catch_up, change, save
 from rashomon.store.protocols import Store
 
 MAX_LABEL = edit_file.MAX_LABEL
@@ -64,7 +65,7 @@ def move(store: Store, articles: Sequence[str], event: str, *, at: datetime) -> 
 def pin(store: Store, event: str, *, at: datetime) -> GroupingEdit:
     """An edit that keeps an event's articles as they are: none joins, none leaves."""
     found = _event(store, event)
-    if replay.pinned([found], store.edits()):
+    if grouping_edits.pinned([found], store.edits()):
         raise UsageError(f"event {found.id} is pinned already; 'rashomon edit log' shows by which edit")
     return GroupingEdit(EditKind.PIN, (found.article_ids,), at, event=found.id)
 
@@ -122,12 +123,12 @@ def log(store: Store) -> tuple[LogEntry, ...]:
 
 def pinned(store: Store, event: Event) -> bool:
     """Whether a pin keeps the event as it is."""
-    return bool(replay.pinned([event], store.edits()))
+    return bool(grouping_edits.pinned([event], store.edits()))
 
 
 def concerning(store: Store, event: Event) -> tuple[GroupingEdit, ...]:
     """The edits in force that name an article of the event, in the order of the log."""
-    return replaying.concerning(store.edits(), event.article_ids)
+    return replay.concerning(store.edits(), event.article_ids)
 
 
 def export_file(store: Store, path: Path) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rashomon import replaying
 from rashomon.analysis import clustering, edits, joining
 from rashomon.analysis.event_parts import regrouped, with_origins
+from rashomon.jobs import replay
 from rashomon.model import Article, EditConflict, Event, GroupingEdit
 from rashomon.store.protocols import Store
 
@@ -49,7 +49,7 @@ def group_since(store: Store, since: datetime | None, *, window_hours: float) ->
     """Group all articles from a time on anew (None: all), with the earlier members of the events that they are in."""
     articles = {article.id: article for article in store.window(since)}
     if since is not None:
-        reached = replaying.reached(store, articles, store.edits())
+        reached = replay.reached(store, articles, store.edits())
         beyond = sorted({id for event in reached for id in event.article_ids} - articles.keys())
         articles |= {article.id: article for article in store.get(beyond)}
     found = clustering.cluster(tuple(articles.values()), window_hours=window_hours)
@@ -79,18 +79,18 @@ def _save(
     """
     log = store.edits()
     inside = {id for event in found for id in event.article_ids}
-    before = replaying.reached(store, inside, log)
+    before = replay.reached(store, inside, log)
     beside, others = _beside(store, before, inside)
     known = {**articles, **others}
-    said = replaying.concerning(log, inside | others.keys())
+    said = replay.concerning(log, inside | others.keys())
     placed, conflicts = edits.apply([*found, *beside], said, tuple(known.values()))
-    events, aliases = replaying.named(store, placed, before)
+    events, aliases = replay.named(store, placed, before)
     stored = {event.id: event for event in before}
     changed = [event for event in events if _differs(event, stored.get(event.id), renewed)]
     if changed:
         regrouped_ids = [id for event in changed for id in event.article_ids]
         store.save_events(with_origins(changed, known), aliases, regrouped=regrouped_ids)
-    replaying.catch_up(store, log)
+    replay.catch_up(store, log)
     several = sum(len({known[id].outlet for id in event.article_ids}) > 1 for event in events)
     return Grouped(tuple(events), tuple(said), tuple(conflicts), several)
 
