@@ -15,7 +15,7 @@ from . import address
 from .components import empty
 from .components.markup import join, show
 from .context import Version
-from .queries import event as queries
+from .queries import comparing, stored
 from .state import State, keep_known
 
 STYLE = Path(__file__).parent / "components" / "style.html"
@@ -43,16 +43,16 @@ def draw() -> None:
 def _overview(state: State, pages: dict[str, StreamlitPage]) -> None:
     from .views import overview  # a view is imported when it is first shown: the first page comes sooner
 
-    version = queries.version()
+    version = stored.version()
     state = _known(state, version)
     shown = overview.render(state, version, pages["event"])
-    queries.warm_up(version, shown)
+    comparing.warm_up(version, shown)
 
 
 def _event(state: State, pages: dict[str, StreamlitPage]) -> None:
     from .views.event import page as event  # brings Plotly, which takes most of a second
 
-    version = queries.version()
+    version = stored.version()
     state = _known(state, version)
     event.render(state, version, pages["events"])
 
@@ -60,14 +60,14 @@ def _event(state: State, pages: dict[str, StreamlitPage]) -> None:
 def _many(state: State) -> None:
     from .views.period import page as many
 
-    version = queries.version()
+    version = stored.version()
     many.render(_known(state, version), version)
 
 
 def _sources(state: State) -> None:
     from .views import sources
 
-    version = queries.version()
+    version = stored.version()
     sources.render(_known(state, version), version)
 
 
@@ -78,7 +78,7 @@ def _guide() -> None:
 
 
 def _known(state: State, version: Version) -> State:
-    state, notes = keep_known(state, queries.outlet_names(version).keys())
+    state, notes = keep_known(state, stored.outlet_names(version).keys())
     _say(notes)
     return state
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Article, Comparison, Edit, Headline, Outlet, Statement
+from rashomon.model import Article, Comparison, Edit, Headline, Outlet, Reason, Statement
 
 COVER = "▒"  # stands for each character of a covered name
 SHORTEST = 4  # letters of a name that is covered wherever it stands, also within a sentence
@@ -28,16 +28,18 @@ def _letter(number: int) -> str:
 def blinded(comparison: Comparison) -> Comparison:
     """The comparison without addresses, bylines and agencies, the names of its outlets covered in every text."""
     cover = _Cover(comparison.outlets)
+    articles = {article.id: _article(article, cover) for article in comparison.articles}
     return replace(
         comparison,
         event=replace(comparison.event, label=cover(comparison.event.label)),
-        articles=tuple(_article(one, cover) for one in comparison.articles),
+        articles=tuple(articles.values()),
         headlines=tuple(_headline(one, cover) for one in comparison.headlines),
         topics=tuple(replace(one, name=cover(one.name)) for one in comparison.topics),
         quotes=tuple(replace(one, text=cover(one.text)) for one in comparison.quotes),
         statements=tuple(_statement(one, cover) for one in comparison.statements),
         not_found=tuple(replace(one, item=cover(one.item)) for one in comparison.not_found),
         origins=tuple(replace(one, agency=None) for one in comparison.origins),
+        reasons=tuple(_reason(one, articles) for one in comparison.reasons),
     )
 
 
@@ -67,6 +69,16 @@ def _statement(statement: Statement, cover: _Cover) -> Statement:
         for one in statement.variants
     )
     return replace(statement, text=cover(statement.text), variants=variants)
+
+
+def _reason(reason: Reason, articles: Mapping[str, Article]) -> Reason:
+    """The reason without terms that are a part of a covered name."""
+    kept = tuple(
+        term
+        for term in reason.terms
+        if not any(COVER in articles[at.article].part(at.part)[at.start : at.end] for at in term.evidence)
+    )
+    return replace(reason, terms=kept)
 
 
 def _edits(edits: Iterable[Edit], cover: _Cover) -> tuple[Edit, ...]:

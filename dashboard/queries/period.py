@@ -1,9 +1,9 @@
-"""What the page over many events asks of the store: counts made in SQL, put together by the analysis; cached."""
+"""Over many events: attention, coverage and first reports of a period, as the library counts them; cached."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,10 +12,19 @@ from rashomon.model import Attention, Coverage, FirstShare
 from ..choices import Period, Section
 from ..context import Version
 from ..state import State
-from . import event as queries
+from . import stored
 
 EVENTS = 300  # newest events of the period that coverage rests on
 KINDS = {Section.TOPICS: ("person", "organisation", "place", "name"), Section.COUNTRIES: ("country",)}
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionRows:
+    """Rows of outlet and name by ratio downwards, the events that each outlet tells, and the language counted."""
+
+    rows: tuple[Attention, ...]
+    told: Mapping[str, int]
+    language: str
 
 
 def coverage(version: Version, state: State) -> tuple[Coverage, ...]:
@@ -25,43 +34,33 @@ def coverage(version: Version, state: State) -> tuple[Coverage, ...]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _coverage(version: Version, period: Period, least: int) -> tuple[Coverage, ...]:
-    from rashomon.analysis import attention
+    from rashomon import jobs
 
-    reports = queries.store(version).first_reports(since=since(version, period), min_outlets=least, limit=EVENTS)
-    return attention.coverage(reports)
+    return jobs.coverage_of(stored.store(version), since=stored.since(version, period), min_outlets=least, limit=EVENTS)
+
+
+def first_reports(version: Version, state: State) -> tuple[FirstShare, ...]:
+    """How often each outlet is the first, over the same events as `coverage`."""
+    return _first_reports(version, state.period, max(2, state.min_outlets))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _firsts(version: Version, period: Period, least: int) -> tuple[FirstShare, ...]:
-    from rashomon.analysis import attention
+def _first_reports(version: Version, period: Period, least: int) -> tuple[FirstShare, ...]:
+    from rashomon import jobs
 
-    return attention.first_shares(_coverage(version, period, least))
-
-
-def firsts(version: Version, state: State) -> tuple[FirstShare, ...]:
-    """How often each outlet is the first, over the same events as `coverage`."""
-    return _firsts(version, state.period, max(2, state.min_outlets))
+    return jobs.first_reports_of(_coverage(version, period, least))
 
 
-def attention(version: Version, state: State, section: Section) -> tuple[tuple[Attention, ...], Mapping[str, int]]:
-    """Names or countries that each outlet gives in more or fewer of its events than all others; and all it tells.
-
-    Rows by ratio downwards; an outlet's own name says nothing and is left out.
-    """
+def attention(version: Version, state: State, section: Section) -> AttentionRows:
+    """Names or countries that each outlet gives in more or fewer of its events than all others."""
     return _attention(version, state.period, section)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Counting the events of each outlet …")
-def _attention(version: Version, period: Period, section: Section) -> tuple[tuple[Attention, ...], Mapping[str, int]]:
-    from rashomon.analysis import attention
+def _attention(version: Version, period: Period, section: Section) -> AttentionRows:
+    from rashomon import jobs
 
-    store, begin, names = queries.store(version), since(version, period), queries.outlet_names(version)
-    told = store.told_events(since=begin, language=None)
-    rows = attention.attention(store.topic_counts(kinds=KINDS[section], since=begin, language=None), told)
-    return tuple(row for row in rows if row.name.casefold() != names.get(row.outlet, "").casefold()), told
-
-
-def since(version: Version, period: Period) -> datetime | None:
-    """When the period begins, counted back from the newest stored event; None for all times."""
-    end = queries.newest(version) if period.days is not None else None
-    return end - timedelta(days=period.days) if end and period.days else None
+    store, since = stored.store(version), stored.since(version, period)
+    language = jobs.attention_language(store, since=since)
+    rows = jobs.attention_of(store, kinds=KINDS[section], since=since, language=language)
+    return AttentionRows(rows, jobs.told_of(store, since=since, language=language), language)

@@ -10,7 +10,7 @@ from rashomon.model import OutletStatus, Run
 from rashomon.model.runs import COLLECT
 
 from ..context import Version
-from . import event as queries
+from . import stored
 from .collecting import CollectState, collect_state
 
 RUNS = 20  # of the run log
@@ -29,17 +29,17 @@ def sources(version: Version) -> tuple[OutletStatus, ...]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _sources(version: Version, minute: datetime) -> tuple[OutletStatus, ...]:
-    return queries.store(version).sources(now=minute)
+    return stored.store(version).sources(now=minute)
 
 
 def runs(version: Version) -> tuple[Run, ...]:
     """The newest runs."""
-    return queries.store(version).runs(limit=RUNS)
+    return stored.store(version).runs(limit=RUNS)
 
 
 def collecting(version: Version) -> CollectState:
     """Whether somebody collects, and what became of the newest request."""
-    store = queries.store(version)
+    store = stored.store(version)
     found = [request for request in store.requests(limit=_LOOKED_AT) if request.job == COLLECT]
     newest = found[0] if found else None
     results = {run.id: run.result for run in store.runs(limit=_LOOKED_AT)}
@@ -48,4 +48,4 @@ def collecting(version: Version) -> CollectState:
 
 def ask(version: Version) -> None:
     """Ask that somebody collects now."""
-    queries.store(version).ask(COLLECT, {}, at=now())
+    stored.store(version).ask(COLLECT, {}, at=now())

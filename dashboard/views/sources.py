@@ -21,8 +21,8 @@ from ..components.markup import clean, heading, link, shorten, show
 from ..components.outlets import chip
 from ..components.tables import table
 from ..context import Version
-from ..queries import event as queries
 from ..queries import sources as source_queries
+from ..queries import stored
 from ..state import State
 
 PAGE_SIZE = 50  # outlets on one page
@@ -105,7 +105,7 @@ def _next(feed: FeedStatus) -> str:
 
 def _outlets(found: Sequence[OutletStatus], state: State, version: Version) -> None:
     show(heading(2, "Outlets"))
-    names = queries.outlet_names(version)
+    names = stored.outlet_names(version)
     filters.outlets(state, names, [outlet.id for outlet in found], label="Outlets")
     chosen = [outlet for outlet in found if not state.outlets or outlet.id in state.outlets]
     feeds = sum(len(outlet.feeds) for outlet in chosen)

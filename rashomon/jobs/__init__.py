@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rashomon.jobs.analysing import READING, Progress, analyse, no_progress
     from rashomon.jobs.comparing import comparison, first_look
-    from rashomon.jobs.over_events import attention_of, coverage_of
+    from rashomon.jobs.over_events import attention_language, attention_of, coverage_of, first_reports_of, told_of
     from rashomon.jobs.selecting import Selection, selection
 
 __all__ = [
@@ -19,18 +19,21 @@ __all__ = [
     "Progress",
     "Selection",
     "analyse",
+    "attention_language",
     "attention_of",
     "comparison",
     "coverage_of",
     "first_look",
+    "first_reports_of",
     "no_progress",
     "selection",
+    "told_of",
 ]
 
 _MODULES = {
     "analysing": ("READING", "Progress", "analyse", "no_progress"),
     "comparing": ("comparison", "first_look"),
-    "over_events": ("attention_of", "coverage_of"),
+    "over_events": ("attention_language", "attention_of", "coverage_of", "first_reports_of", "told_of"),
     "selecting": ("Selection", "selection"),
 }
 

@@ -23,13 +23,13 @@ class Selection:
 
 
 def selection(
-    store: Store, *, events: Sequence[str] = (), since: datetime | None = None, until: datetime | None = None
+    store: Store, *, events: Sequence[str] | None = None, since: datetime | None = None, until: datetime | None = None
 ) -> Selection:
     """The articles of some events, or of a period, with all that wording over them needs.
 
     Raises NotFoundError when there is no event of one of these ids.
     """
-    if events:
+    if events is not None:
         found = {event.id: event for event in (event_of(store, id) for id in events)}
         articles = store.get([id for event in found.values() for id in event.article_ids])
     else:

@@ -1,19 +1,19 @@
-"""Wording of many articles at once, from a file or from the store, as one table. Same input, same bytes."""
+"""Find the distinctive words of groups of articles: of an event, a selection, a file. Same input, same bytes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rashomon.analysis import copies, pooling, terms, wording
+from rashomon.analysis import compare, copies, pooling, terms, wording
 from rashomon.analysis.pooling import Period
-from rashomon.analysis.text import tokens
 from rashomon.batch import read_articles, write_csv
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
-from rashomon.model import Article, Origin, Outlet, Quote, Term, Wording
+from rashomon.jobs.selecting import Selection
+from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Term, Wording
 
 FIELDS = (
     "term", "group", "count", "documents", "group_words", "group_documents", "other_count", "other_documents",
@@ -59,30 +59,109 @@ def pool(
     quotes: by article; None: quotation marks alone say what is quoted. origins: which articles are copies; None: found
     here. outlets: their countries, for by='country'.
     """
+    counts = counted(
+        articles,
+        quotes=quotes,
+        origins=origins,
+        keep_quotes=request.keep_quotes,
+        keep_copies=request.keep_copies,
+        lemmas=request.lemmas,
+    )
     group_of = _grouping(request, outlets)
-    counts = [
-        terms.count_terms(
-            article,
-            quotes=None if quotes is None else quotes.get(article.id, ()),
-            keep_quotes=request.keep_quotes,
-            lemmas=request.lemmas,
-        )
-        for article in articles
-    ]
-    if not request.keep_copies:
-        found = copies.origins_of({a.id: a for a in articles}, counts) if origins is None else origins
-        first = wording.first_tellings(found, [article.id for article in articles])
-        counts = [one for one in counts if one.article in first]
     groups = {article.id: group_of(article) for article in articles}
+    ignore = frozenset() if request.keep_names else own_names(articles, outlets)
     plan = pooling.Pool(
         groups={id: group for id, group in groups.items() if group},
         periods={a.id: pooling.period_of(a.time, request.per) for a in articles} if request.per else {},
-        limits=wording.Limits(top=request.top, ignore=frozenset() if request.keep_names else _names(articles, outlets)),
+        limits=wording.Limits(top=request.top, ignore=ignore),
         background=_background(request),
     )
     if request.reference is None:
         return pooling.pooled(counts, plan)
     return pooling.against(counts, _corpus(request.reference, request), plan)
+
+
+def counted(
+    articles: Sequence[Article],
+    *,
+    quotes: Mapping[str, Sequence[Quote]] | None,
+    origins: Sequence[Origin] | None,
+    keep_quotes: bool = False,
+    keep_copies: bool = False,
+    lemmas: bool = False,
+) -> list[terms.ArticleTerms]:
+    """The terms of the articles, copies of one text once; quotes and origins as for `pool`."""
+    if origins is not None and not keep_copies:
+        articles = _without_copies(articles, origins)
+    counts = [
+        terms.count_terms(
+            article,
+            quotes=None if quotes is None else quotes.get(article.id, ()),
+            keep_quotes=keep_quotes,
+            lemmas=lemmas,
+        )
+        for article in articles
+    ]
+    if origins is not None or keep_copies:
+        return counts
+    found = copies.origins_of({article.id: article for article in articles}, counts)
+    kept = {article.id for article in _without_copies(articles, found)}
+    return [one for one in counts if one.article in kept]
+
+
+def _without_copies(articles: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
+    first = wording.first_tellings(origins, [article.id for article in articles])
+    return [article for article in articles if article.id in first]
+
+
+def own_names(articles: Sequence[Article], outlets: Sequence[Outlet]) -> frozenset[str]:
+    """The words of the names of the articles' outlets; an outlet that is not among `outlets` is known by its id."""
+    name_of = {outlet.id: outlet.name for outlet in outlets}
+    return wording.name_words({name_of.get(article.outlet, article.outlet) for article in articles})
+
+
+def of_event(comparison: Comparison, *, groups: Mapping[str, str], keep_quotes: bool = False) -> Wording:
+    """The wording of groups of outlets (outlet -> group) of one compared event, each group against the others.
+
+    Every outlet a group of its own, without quoted words: that is the comparison's own wording.
+    """
+    everyone = {article.outlet for article in comparison.articles}
+    if not keep_quotes and everyone == set(groups) and all(outlet == group for outlet, group in groups.items()):
+        return comparison.wording
+    return compare.event_wording(
+        comparison.event,
+        comparison.articles,
+        quotes=comparison.quotes,
+        outlets=comparison.outlets,
+        groups=groups,
+        keep_quotes=keep_quotes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counted terms of a selection, made once to compare its outlets in any groups; `names` are left out."""
+
+    table: terms.TermTable
+    names: frozenset[str]
+    outlet_of: Mapping[str, str]  # article -> outlet
+
+
+def count_selection(selection: Selection, *, keep_quotes: bool = False) -> Counts:
+    """Count the terms of stored articles, copies once: what `of_groups` compares."""
+    counts = counted(selection.articles, quotes=selection.quotes, origins=selection.origins, keep_quotes=keep_quotes)
+    return Counts(
+        wording.stack(counts, min_count=wording.DEFAULT.min_count),
+        own_names(selection.articles, selection.outlets),
+        {article.id: article.outlet for article in selection.articles},
+    )
+
+
+def of_groups(counts: Counts, *, groups: Mapping[str, str], evidence: int) -> Wording:
+    """The wording of groups of outlets (outlet -> group) over a selection; the same terms as `pool` finds."""
+    member_of = {id: groups[outlet] for id, outlet in counts.outlet_of.items() if outlet in groups}
+    limits = replace(wording.DEFAULT, ignore=counts.names)
+    return wording.compare_groups(counts.table, groups=member_of, limits=limits, evidence=evidence)
 
 
 def write(pools: Sequence[tuple[str, Wording]], output: Path) -> tuple[int, tuple[str, ...]]:
@@ -103,12 +182,6 @@ def _shown(value: object) -> object:
     if isinstance(value, str):
         return escape(value)
     return round(value, 6) if isinstance(value, float) and math.isfinite(value) else value
-
-
-def _names(articles: Sequence[Article], outlets: Sequence[Outlet]) -> frozenset[str]:
-    """The words of the outlets' names."""
-    names = {article.outlet for article in articles} | {outlet.name for outlet in outlets}
-    return frozenset(terms.fold(token.text) for name in names for token in tokens(name)) - {""}
 
 
 def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Article], str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from rashomon.model import Article, Membership, Origin, Part, Span
+from rashomon.model import Article, Origin, Part, SharedTerm, Span, TermKind
 
 from ...components import download, editing, evidence, times
 from ...components.basis import count, panel
@@ -15,8 +15,10 @@ from ...components.markup import clean, heading, join, link, marked, shorten, sh
 from ...components.outlets import chip
 from ...components.tables import table
 from ...context import EventPage
-from ...queries import event as queries
-from .together import shared
+from ...queries import stored
+
+BEGINNING = 300  # characters of a body shown beside the headline
+KINDS = {TermKind.WORD: "shared words", TermKind.NAME: "shared names", TermKind.NUMBER: "shared numbers"}
 
 
 def render(page: EventPage) -> None:
@@ -43,7 +45,7 @@ def render(page: EventPage) -> None:
         show(_table(page, "Articles with a text that no other article of the event has", single, origins))
     download.table(page, "articles")
     if not page.blind:
-        editing.mend(page, queries.store(page.version))
+        editing.mend(page, stored.store(page.version))
 
 
 def _copies(page: EventPage, key: str, members: Sequence[Article], origins: Mapping[str, Origin]) -> Markup:
@@ -60,7 +62,6 @@ def _copies(page: EventPage, key: str, members: Sequence[Article], origins: Mapp
 
 
 def _table(page: EventPage, caption: str, articles: Sequence[Article], origins: Mapping[str, Origin]) -> Markup:
-    why = {member.article: member for member in page.comparison.event.members}
     head = ["Headline", "Outlet", "Published", "What we have", "Origin", "Why in this event"]
     rows = [
         [
@@ -69,7 +70,7 @@ def _table(page: EventPage, caption: str, articles: Sequence[Article], origins: 
             times.moment(article.published),
             _kept(article),
             _origin(page, article, origins.get(article.id)),
-            _why(page, why.get(article.id)),
+            _why(page, article),
         ]
         for article in articles
     ]
@@ -99,40 +100,57 @@ def _origin(page: EventPage, article: Article, origin: Origin | None) -> Markup 
     return Markup("{}{}").format(opened, agency)
 
 
-def _why(page: EventPage, member: Membership | None) -> Markup | str:
-    if member is None:
+def _why(page: EventPage, article: Article) -> Markup | str:
+    """The reasons of the comparison: the closest other article and what headline and beginning of both have."""
+    reason = page.reasons.get(article.id)
+    if reason is None:
         return "not known"
-    nearest = page.articles.get(member.nearest or "")
+    nearest = page.articles.get(reason.nearest or "")
     if nearest is None:
         return "alone in its event" if len(page.comparison.articles) < 2 else "put here by hand, or not compared since"
-    found = shared(page.articles[member.article], nearest, member.shared_terms)
     facts = [f"closest other article: {shorten(nearest.title, 90)} ({page.name(nearest.outlet)})"]
-    if member.probability is not None:
-        facts.append(f"same event with probability {member.probability:.2f}")
-    if member.hours_apart is not None:
-        facts.append(f"{abs(member.hours_apart):.1f} hours apart")
-    for what, values in (
-        ("shared rare terms", member.shared_terms), ("shared names", found.names), ("shared numbers", found.numbers)
-    ):  # fmt: skip
-        facts += [f"{what}: {shorten(', '.join(values), 200)}"] if values else []
+    if reason.probability is not None:
+        facts.append(f"same event with probability {reason.probability:.2f}")
+    if reason.hours_apart is not None:
+        facts.append(f"{abs(reason.hours_apart):.1f} hours apart")
+    for kind in TermKind:
+        terms = [term.term for term in reason.terms if term.kind is kind]
+        facts += [f"{KINDS[kind]}: {shorten(', '.join(terms), 200)}"] if terms else []
     items = Markup('<ul class="rs-items">{}</ul>').format(join(Markup("<li>{}</li>").format(fact) for fact in facts))
-    both = join(
-        _pieces(page, article, pieces)
-        for article, pieces in ((page.articles[member.article], found.one), (nearest, found.other))
-    )
-    shown = "why" if member.probability is None else f"{100 * member.probability:.0f} %"
+    both = join(_beginning(page, told, reason.terms) for told in (article, nearest))
+    shown = "why" if reason.probability is None else f"{100 * reason.probability:.0f} %"
     content = Markup('{}<p class="rs-note">Marked: what both have.</p><ol class="rs-places">{}</ol>').format(
         items, both
     )
-    return evidence.popover(shown, content, id=f"why-{member.article}", title="why this article is in this event")
+    return evidence.popover(shown, content, id=f"why-{article.id}", title="why this article is in this event")
 
 
-def _pieces(page: EventPage, article: Article, pieces: Sequence[tuple[Part, str, tuple[Span, ...]]]) -> Markup:
-    """Headline and beginning of one article, with what the other one has too."""
-    texts = join(
+def _beginning(page: EventPage, article: Article, terms: Sequence[SharedTerm]) -> Markup:
+    """Headline and beginning of an article with the places of the shared terms."""
+    pieces = [
         Markup('<blockquote dir="auto">{}</blockquote>').format(marked(text, spans, label="in both"))
-        for _, text, spans in pieces
-    )
+        for text, spans in marked_beginning(article, terms)
+    ]
     return Markup('<li><div class="rs-who">{} <span>{}</span></div>{}</li>').format(
-        chip(page.name(article.outlet), page.style(article.outlet)), times.moment(article.time), texts
+        chip(page.name(article.outlet), page.style(article.outlet)), times.moment(article.time), join(pieces)
     )
+
+
+def marked_beginning(article: Article, terms: Sequence[SharedTerm]) -> list[tuple[str, list[Span]]]:
+    """Headline and beginning of an article, and where in each the shared terms stand.
+
+    The beginning is BEGINNING characters, more where a term stands further on.
+    """
+    pieces = []
+    places = [place for term in terms for place in term.evidence if place.article == article.id]
+    parts = [Part.TITLE, *dict.fromkeys(place.part for place in places if place.part is not Part.TITLE)]
+    if parts == [Part.TITLE] and article.body_part is not Part.TITLE:
+        parts.append(article.body_part)
+    for part in parts:
+        spans = [Span(place.start, place.end) for place in places if place.part is part]
+        text = article.part(part)
+        end = max(BEGINNING, *(span.end for span in spans)) if spans else BEGINNING
+        if part is not Part.TITLE and len(text) > end:
+            text = f"{text[:end]} …"
+        pieces.append((text, spans))
+    return pieces

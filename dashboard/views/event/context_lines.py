@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from rashomon.analysis.concordance import CONTEXT, Concordance, Line
 from rashomon.errors import UsageError
 from rashomon.export import cells
+from rashomon.jobs.concordance import CONTEXT, Concordance, Line
 from rashomon.model import Article
 
 from ... import address, palette
@@ -22,7 +22,7 @@ from ...components.markup import clean, link, shorten, show
 from ...components.outlets import chip
 from ...components.tables import table
 from ...context import EventPage
-from ...queries import event as queries
+from ...queries import comparing
 from ...state import State
 
 LINES = 100  # lines on the page; the download has up to 1,000
@@ -48,7 +48,7 @@ def render(page: EventPage) -> None:
         empty.nothing(f"Type {HELP}.")
         return
     try:
-        found = queries.concordance(
+        found = comparing.concordance(
             page.version, page.shown_articles, page.state.word, page.state.sort, blind=page.blind
         )
     except UsageError as error:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from rashomon.analysis.headlines import changed_words
-from rashomon.model import Article, Edit, Headline, Part, Revision
+from rashomon.model import Article, Edit, Headline, Revision
 
 from ...components import download, times
 from ...components.basis import panel
@@ -59,7 +58,8 @@ def _headline(page: EventPage, headline: Headline) -> Markup:
             marked(headline.title[:LONGEST], headline.distinct, label="only in this outlet’s headline")
         ),
     ]
-    parts += [_revision(revision) for revision in headline.revisions]
+    pairs = zip(headline.revisions, headline.changes, strict=True)
+    parts += [_revision(revision, edits) for revision, edits in pairs]
     if article is not None:
         parts.append(Markup('<div class="rs-small">{} {}</div>').format(_beginning(page, article), _link(article)))
     return join(parts)
@@ -72,33 +72,28 @@ def _delay(page: EventPage, article: Article | None) -> str:
     return f" · {times.delay((article.published - first).total_seconds() / 3600)}"
 
 
-def _revision(revision: Revision) -> Markup:
-    words = {Part.TITLE: "Headline", Part.SUMMARY: "Summary", Part.TEXT: "Text"}[revision.part]
-    if revision.part is Part.TEXT:  # a text is shown in short quotations only
-        return Markup('<p class="rs-small"><span class="rs-badge">Text changed</span> seen {}</p>').format(
-            times.moment(revision.at)
-        )
-    return Markup('<p class="rs-small"><span class="rs-badge">{} changed</span> seen {}: {}</p>').format(
-        words, times.moment(revision.at), difference(revision.before[:LONGEST], revision.after[:LONGEST])
+def _revision(revision: Revision, edits: Sequence[Edit]) -> Markup:
+    return Markup('<p class="rs-small"><span class="rs-badge">Headline changed</span> seen {}: {}</p>').format(
+        times.moment(revision.at), marked_changes(edits)
     )
 
 
-def difference(before: str, after: str) -> Markup:
-    """Word by word what was taken out and what was put in."""
-    return marked_changes(changed_words(clean(before), clean(after)))
-
-
 def marked_changes(edits: Sequence[Edit]) -> Markup:
-    """The words of an earlier and a later form: what was taken out struck, what was put in underlined."""
+    """The words of an earlier and a later form, LONGEST characters at most: taken out struck, put in underlined."""
     parts: list[Markup | str] = []
+    left = LONGEST
     for edit in edits:
         if edit.op == "equal":
-            parts.append(clean(edit.variant))
-            continue
-        if edit.full:
-            parts.append(Markup("<del>{}</del>").format(clean(edit.full)))
-        if edit.variant:
-            parts.append(Markup("<ins>{}</ins>").format(clean(edit.variant)))
+            parts.append(clean(edit.variant[:left]))
+            left -= len(edit.variant)
+        else:
+            if edit.full:
+                parts.append(Markup("<del>{}</del>").format(clean(edit.full[:left])))
+            if edit.variant:
+                parts.append(Markup("<ins>{}</ins>").format(clean(edit.variant[:left])))
+            left -= max(len(edit.full), len(edit.variant))
+        if left <= 0:
+            break
     return join(parts, " ")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rashomon.analysis.topics import THEME
+from rashomon.jobs.vocabulary import THEME
 from rashomon.model import Article, Topic
 
 from ...components import download, empty, evidence, times

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from rashomon.analysis.marked_words import word_lists
+from rashomon.jobs.vocabulary import word_lists
 from rashomon.model import MarkedWord
 
 from ...components import download, empty, evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rashomon.analysis.agreement import LEAST
+from rashomon.jobs.vocabulary import LEAST_SHARED
 from rashomon.model import Agreement
 
 from ...components import download, empty
@@ -21,7 +21,8 @@ def render(page: EventPage) -> None:
         page,
         "The same order?",
         "Kendall’s tau of the first mentions that two outlets share: 1 is the same order, −1 the opposite one, about 0"
-        f" none. Beside it the 95 % interval, wide where little is shared; fewer than {LEAST} shared say nothing.",
+        " none. Beside it the 95 % interval, wide where little is shared;"
+        f" fewer than {LEAST_SHARED} shared say nothing.",
     )
     pairs = {
         frozenset((row.outlet, row.other)): row

@@ -18,7 +18,7 @@ from ...components.basis import count
 from ...components.markup import heading, join, shorten, show
 from ...components.outlets import distribution
 from ...context import EventPage, Version, basis_words
-from ...queries import event as queries
+from ...queries import comparing, stored
 from ...queries.blind import letters
 from ...state import State, overview, write
 from . import articles, emphasis, headlines, quotes, sheet, wording
@@ -41,16 +41,16 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         empty.empty("No event chosen", "The address names no event. Choose one from the list of all events.")
         return
     try:
-        comparison = queries.first_look(version, state.event)
+        comparison = comparing.first_look(version, state.event)
         if _needs_all(state):
-            comparison = queries.comparison(version, state.event)
+            comparison = comparing.comparison(version, state.event)
     except NotFoundError:
         empty.empty(
             "This event is not stored here",
             f"No event has the id {state.event!r}. It may belong to another database, or its articles were removed.",
         )
         return
-    names = queries.outlet_names(version)
+    names = stored.outlet_names(version)
     page = EventPage(comparison, state, palette.styles(names), names, version, comparison.wording)
     if page.blind:
         page = _blind(page)
@@ -58,7 +58,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         page = replace(page, most=len(page.all_outlets))
     if state.view is View.WORDING:
         quoted = state.voice is Voice.ALL
-        page = replace(page, wording=queries.wording(version, comparison.event.id, page.sides, quoted))
+        page = replace(page, wording=comparing.wording(version, comparison.event.id, page.sides, quoted))
     st.set_page_config(page_title=f"{shorten(page.comparison.event.label, 60) or 'Event'} · Rashomon", page_icon="🎬")
     _header(page)
     if comparison.event.id != state.event:
@@ -80,7 +80,7 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
     VIEWS[state.view](page)
     download.everything(page)
     if not _needs_all(state):
-        queries.prepare(version, state.event)
+        comparing.prepare(version, state.event)
 
 
 def _needs_all(state: State) -> bool:
@@ -106,7 +106,7 @@ def _blind(page: EventPage) -> EventPage:
     styles = palette.styles(lettered.values())
     return replace(
         page,
-        comparison=queries.blinded(page.version, page.comparison.event.id, _needs_all(page.state)),
+        comparison=comparing.blinded(page.version, page.comparison.event.id, _needs_all(page.state)),
         names=lettered,
         styles={outlet: styles[name] for outlet, name in lettered.items()},
     )
@@ -122,7 +122,7 @@ def _header(page: EventPage) -> None:
         count(len(articles), "article"),
         count(len({origins.get(article.id, article.id) for article in articles}), "independent origin"),
         basis_words(articles),
-        *filter(None, [queries.by_hand(page.version, event.id)]),
+        *filter(None, [comparing.by_hand(page.version, event.id)]),
     ]
     counts = [(outlet, sum(article.outlet == outlet for article in articles)) for outlet in page.all_outlets]
     show(

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from rashomon.analysis.speakers import UNRESOLVED
+from rashomon.jobs.vocabulary import UNRESOLVED
 from rashomon.model import Quote, SpeakerKind, SpeakerShare
 
 from ... import address

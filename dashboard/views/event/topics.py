@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from rashomon.analysis.topics import THEME
+from rashomon.jobs.vocabulary import THEME
 from rashomon.model import Basis, Topic
 
 from ... import charts

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from rashomon.analysis.article_topics import COUNTRY
-from rashomon.export import cells
+from rashomon.jobs.countries import country_name
+from rashomon.jobs.over_events import ANY
+from rashomon.jobs.vocabulary import COUNTRY
 from rashomon.model import Attention
 
 from ... import charts
@@ -19,8 +18,8 @@ from ...components import chart, download, empty
 from ...components.basis import count, note
 from ...components.markup import clean, heading, join, show
 from ...components.tables import table
-from ...queries import period as many_queries
-from .context import ManyPage, country, topic_link
+from ...queries import period
+from .context import ManyPage, topic_link
 
 EACH = 4  # names of an outlet where several are shown
 ALONE = 15  # names of an outlet that is shown alone
@@ -33,10 +32,10 @@ def render(page: ManyPage) -> None:
     """Draw the names or countries that each shown outlet gives in more of its events than the others."""
     what = "countries" if page.section is Section.COUNTRIES else "names"
     show(heading(2, f"Attention to {what}"))
-    rows, told = many_queries.attention(page.version, page.state, page.section)
-    tellers = Counter(told)
+    found = period.attention(page.version, page.state, page.section)
+    rows, tellers = found.rows, Counter(found.told)
     outlets = page.shown([outlet for outlet, _ in tellers.most_common()], most=OUTLETS)
-    _basis(page, what, tellers)
+    _basis(page, what, tellers, found.language)
     if not rows:
         empty.nothing("No name is given in two or more events of one outlet; import or collect more, then analyse.")
         return
@@ -44,15 +43,16 @@ def render(page: ManyPage) -> None:
         _alone(page, outlets[0], [row for row in rows if row.outlet == outlets[0]])
     else:
         _several(page, rows, outlets)
-    download.button("Download attention (CSV)", lambda: as_csv(rows), file_name="attention.csv", key="csv-attention")
+    download.over_events(page.version, page.state, page.section, "attention")
 
 
-def _basis(page: ManyPage, what: str, tellers: Counter[str]) -> None:
+def _basis(page: ManyPage, what: str, tellers: Counter[str], language: str) -> None:
+    counted = "told in any language" if language == ANY else f"told in ‘{language}’ or in a language not known"
     words = [
         f"In how many of its events an outlet gives {what}, against the same share of all other outlets: events, not"
         " words, count, so neither a long article nor a busy outlet weighs more. Ratio 2: twice as often as the others;"
         " the 95 % interval says how far chance could have moved it.",
-        f"Rests on {count(sum(tellers.values()), 'telling')} of events by {count(len(tellers), 'outlet')}.",
+        f"Rests on {count(sum(tellers.values()), 'telling')} of events by {count(len(tellers), 'outlet')}, {counted}.",
     ]
     if page.state.period is not Period.ALL:
         words.append("Periods count back from the newest stored event.")
@@ -124,22 +124,10 @@ def _cells(row: Attention) -> list[Markup | str]:
 
 
 def _name(row: Attention) -> str:
-    return country(row.name) if row.kind == COUNTRY else clean(row.name)
+    return country_name(row.name) if row.kind == COUNTRY else clean(row.name)
 
 
 def _ratio(row: Attention) -> str:
     if row.ratio is None or row.ratio_low is None or row.ratio_high is None:
         return "only here"
     return f"{row.ratio:.1f} ({row.ratio_low:.1f} to {row.ratio_high:.1f})"
-
-
-def as_csv(rows: Sequence[Attention]) -> bytes:
-    """A row an outlet and name."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    figures = ("events", "told", "share", "low", "high", "others", "ratio", "ratio_low", "ratio_high")
-    writer.writerow(["outlet", "name", "kind", *figures])
-    for row in rows:
-        values = [getattr(row, figure) for figure in figures]
-        writer.writerow([row.outlet, cells.escape(row.name), row.kind, *("" if v is None else v for v in values)])
-    return buffer.getvalue().encode("utf-8-sig")

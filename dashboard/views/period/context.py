@@ -8,9 +8,6 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from rashomon.analysis import lexicon
-from rashomon.analysis.article_topics import DATA
-
 from ... import palette
 from ...choices import Section
 from ...components.outlets import chip
@@ -57,9 +54,3 @@ def topic_link(topic: str, outlet: str, shown: str) -> Markup:
     """A link to the list of the events in which an outlet gives a name or country, in this tab."""
     query = urlencode(write(State(topic=topic, outlets=(outlet,), min_outlets=1)), doseq=True)
     return Markup('<a href="./?{}" target="_self">{}</a>').format(query, shown)
-
-
-def country(code: str) -> str:
-    """A country's English name, its code where it has none here."""
-    names = lexicon.table(DATA)["names"].get(code, "")
-    return names.split()[0].replace("_", " ").title() if names else code

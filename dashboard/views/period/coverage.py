@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +9,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from rashomon.export import cells
-from rashomon.model import Coverage, FirstShare
+from rashomon.model import Coverage
 
 from ... import address
 from ...choices import Period
@@ -20,7 +17,7 @@ from ...components import download, empty, times
 from ...components.basis import count, note
 from ...components.markup import heading, join, shorten, show
 from ...components.tables import shade, table
-from ...queries import period as many_queries
+from ...queries import period
 from .context import ManyPage, event_link
 
 PAGE_SIZE = 25  # events on one page
@@ -31,13 +28,14 @@ RANKED = 40  # outlets in it; the download has all
 def told(page: ManyPage) -> None:
     """Draw events by outlets: who told each, and how many hours behind the first."""
     show(heading(2, "Who told what"))
-    rows = many_queries.coverage(page.version, page.state)
+    rows = period.coverage(page.version, page.state)
     basis(page, rows, "“First” and hours are by the times that outlets give. An empty field: not in what is stored.")
     if not rows:
         empty.nothing("No event of this period is told by two or more outlets.")
         return
     tellers = Counter(row.outlet for row in rows if row.told)
-    outlets = page.shown([outlet for outlet, _ in tellers.most_common()])
+    everyone = sorted({row.outlet for row in rows}, key=lambda outlet: (-tellers[outlet], outlet))
+    outlets = page.shown(everyone)
     by_event: dict[str, dict[str, Coverage]] = defaultdict(dict)
     for row in rows:
         by_event[row.event][row.outlet] = row
@@ -55,12 +53,12 @@ def told(page: ManyPage) -> None:
     body.append([Markup("<b>{}</b>").format(f"Of all {len(events):,}"), "", *total])
     events_by_outlet = table(f"Events, newest first, page {number} of {pages}", head, body, numbers=(1,))
     show(Markup('<div class="rs-wide">{}</div>').format(events_by_outlet))
-    hidden = len(tellers) - len(outlets)
+    hidden = len(everyone) - len(outlets)
     if hidden > 0 and not page.state.outlets:
         note(f"Shown are the {len(outlets)} outlets that told most; {hidden} more can be chosen above.")
     if pages > 1:
         st.pagination(pages, **address.tied(replace(page.state, page=number), "page"))
-    download.button("Download coverage (CSV)", lambda: as_csv(rows), file_name="coverage.csv", key="csv-coverage")
+    download.over_events(page.version, page.state, page.section, "coverage")
 
 
 def _cell(row: Coverage | None) -> Markup | str:
@@ -80,13 +78,13 @@ def _share(outlet: str, tellers: Counter[str], events: int) -> str:
 def firsts(page: ManyPage) -> None:
     """Draw how often each outlet is first, with intervals."""
     show(heading(2, "Who is first"))
-    rows = many_queries.coverage(page.version, page.state)
+    rows = period.coverage(page.version, page.state)
     basis(
         page, rows,
         "Of the events that an outlet tells with a time and others tell too: in how many it is first, with the 95 %"
         " interval (Wilson). An outlet that is asked for more often, or gives other times, looks faster.",
     )  # fmt: skip
-    found = many_queries.firsts(page.version, page.state)
+    found = period.first_reports(page.version, page.state)
     enough = [row for row in found if row.told >= LEAST or row.outlet in page.state.outlets]
     chosen = page.shown([row.outlet for row in enough], most=RANKED)
     ranked = [row for row in enough if row.outlet in chosen]
@@ -108,13 +106,13 @@ def firsts(page: ManyPage) -> None:
     ]
     show(table("How often each outlet is first", head, body, numbers=(1, 2, 3, 4, 5, 6)))
     note(f"Outlets with fewer than {LEAST} such events are left out. “Not told”: events of the others that it has not.")
-    download.button("Download firsts (CSV)", lambda: firsts_csv(found), file_name="firsts.csv", key="csv-firsts")
+    download.over_events(page.version, page.state, page.section, "first_reports")
 
 
 def basis(page: ManyPage, rows: Sequence[Coverage], text: str) -> None:
     """The line that says what a panel over events rests on."""
     events = len({row.event for row in rows})
-    newest = "the newest " if events == many_queries.EVENTS else ""
+    newest = "the newest " if events == period.EVENTS else ""
     words = [
         text,
         f"Rests on {newest}{count(events, 'event')} told by {max(2, page.state.min_outlets)} or more outlets.",
@@ -122,45 +120,3 @@ def basis(page: ManyPage, rows: Sequence[Coverage], text: str) -> None:
     if page.state.period is not Period.ALL:
         words.append("Periods count back from the newest stored event.")
     show(Markup('<p class="rs-basis">{}</p>').format(join(words, " ")))
-
-
-def as_csv(rows: Sequence[Coverage]) -> bytes:
-    """A row an event and outlet."""
-    return _csv(
-        ["event_id", "label", "outlet", "told", "articles", "first", "hours_after_first"],
-        [
-            [
-                row.event,
-                cells.escape(row.label),
-                row.outlet,
-                row.told,
-                row.articles,
-                row.first,
-                _number(row.hours_after_first),
-            ]
-            for row in rows
-        ],
-    )
-
-
-def firsts_csv(rows: Sequence[FirstShare]) -> bytes:
-    """A row an outlet."""
-    return _csv(
-        ["outlet", "told", "first", "share", "low", "high", "median_hours_after_first", "not_told"],
-        [
-            [row.outlet, row.told, row.first, row.share, row.low, row.high, row.hours_after_first, row.not_told]
-            for row in rows
-        ],
-    )
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _number(value: float | None) -> object:
-    return "" if value is None else value

@@ -12,7 +12,7 @@ from ...choices import MANY, Period, Section
 from ...components import empty, filters, sections
 from ...components.markup import heading, show
 from ...context import Version
-from ...queries import event as queries
+from ...queries import stored
 from ...state import State
 from ..overview import PERIODS, reported_by
 from . import attention, coverage
@@ -28,14 +28,14 @@ LEAD = (
 def render(state: State, version: Version) -> None:
     """Draw the chosen part for the filters of `state`."""
     show(heading(1, "Many events") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
-    counts = queries.counts(version)
+    counts = stored.counts(version)
     if not counts["articles"]:
         empty.no_articles()
         return
     if not counts["events"]:
         empty.no_events(counts["articles"])
         return
-    names = queries.outlet_names(version)
+    names = stored.outlet_names(version)
     section = state.part if state.part in MANY else MANY[0]
     _filters(state, names)
     sections.choose(state, MANY, section)

@@ -18,7 +18,7 @@ from ...components.basis import count
 from ...components.markup import clean, heading, show
 from ...context import ONE_SIDE, OTHER_SIDE, basis_words
 from ...queries import wording as pooled_queries
-from ...queries.wording import Selection
+from ...queries.wording import Chosen
 from ..event import context_lines
 from .context import ManyPage
 from .words_csv import as_csv
@@ -120,7 +120,7 @@ def _search(page: ManyPage) -> None:
     )  # fmt: skip
 
 
-def _basis(found: Selection, text: str) -> None:
+def _basis(found: Chosen, text: str) -> None:
     kept = list(found.articles.values())
     most = (
         f" At most {pooled_queries.EVENTS} events with {pooled_queries.ARTICLES} articles are read, those of most"
