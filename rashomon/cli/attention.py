@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -48,7 +47,8 @@ def attention(
 ) -> int:
     """What each outlet turns to over many events, against all others; who tells what first, and who not at all."""
     from rashomon import jobs
-    from rashomon.export.over_events import OverEvents, write
+    from rashomon.export.files import as_records
+    from rashomon.export.over_events import OverEvents, tables, write
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     if not wanted or set(wanted) - set(FORMATS):
@@ -65,7 +65,7 @@ def attention(
     found = OverEvents(turned, coverage, asked)
     firsts = jobs.first_reports_of(coverage)
     if as_json:
-        print_json({"attention": list(map(_plain, turned)), "first_reports": list(map(_plain, firsts))})
+        print_json({name: as_records(frame) for name, frame in tables(found).items()})
     elif output is None:
         click.echo(f"Attention: {len(turned)} rows" + (f", the first {rows}" if len(turned) > rows else ""))
         print_table(
@@ -92,10 +92,6 @@ def attention(
         click.echo("no event of this period: 'rashomon analyse' groups stored articles", err=True)
         return NOTHING_DONE
     return DONE
-
-
-def _plain(row: object) -> dict[str, object]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}  # type: ignore[arg-type]
 
 
 def _number(value: float | None) -> str:
