@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon import editing, jobs
-from rashomon.files.scores import score_events
+from rashomon import jobs
+from rashomon.analysis.quality import score_events
+from rashomon.jobs import editing
 from rashomon.model import ArticleDraft
 from tests.stories import START, stories
 

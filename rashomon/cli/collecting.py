@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon import retention
 from rashomon.cli.console import (
     DONE,
     NOTHING_DONE,
@@ -23,6 +22,7 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.stopping import stop_asked
+from rashomon.jobs import retention
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:

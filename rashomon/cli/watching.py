@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 import click
 
-from rashomon import retention
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.cli.turns import analysing
 from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
+from rashomon.jobs import retention
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.store.protocols import Store

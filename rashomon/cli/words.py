@@ -42,7 +42,9 @@ def _stored(db: str | None, events: Sequence[str], since: str | None, until: str
 
     at = now()
     with opened_store(db) as (store, _):
-        chosen = jobs.selection(store, events=events, since=parse_since(since, at), until=parse_since(until, at))
+        chosen = jobs.selection(
+            store, events=events or None, since=parse_since(since, at), until=parse_since(until, at)
+        )
     if not chosen.articles:
         click.echo("no stored article is of these: 'rashomon collect' or 'rashomon import' brings some", err=True)
     return chosen
@@ -86,8 +88,8 @@ def wording(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.wording.pooling import Period
-    from rashomon.pooled_wording import PoolRequest, pool, write
+    from rashomon.analysis.pooling import Period
+    from rashomon.jobs.wording import PoolRequest, pool, write
 
     _refuse_both(input, db, events, since, until)
     if input is not None and by == "country":
@@ -140,9 +142,8 @@ def concordance(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.text.own_voice import own_text
-    from rashomon.analysis.wording.concordance import CONTEXT, Order, concordance
     from rashomon.export.lines import event_of, write
+    from rashomon.jobs.concordance import CONTEXT, Order, concordance
 
     _refuse_both(input, db, events, since, until)
     batch: RecordFile | None = None
@@ -154,8 +155,7 @@ def concordance(
     else:
         stored = _stored(db, events, since, until)
         articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
-    texts = {a.id: own_text(a, quotes[a.id] if quotes is not None else None) for a in articles} if own_voice else None
-    found = concordance(articles, query, order=Order(sort), limit=limit, texts=texts)
+    found = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
     if output is not None:
         write(found, told, output)
     else:

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from rashomon.analysis.document import Document
-from rashomon.analysis.wording.contrast import Limits, Sides, of_group
-from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, count_terms, stack, words_of_names
-from rashomon.analysis.wording.term_places import with_evidence
-from rashomon.model import Origin, Outlet, Quote, Term, Wording
+from rashomon.analysis.contrast import Limits, Sides, of_group
+from rashomon.analysis.term_places import with_evidence
+from rashomon.analysis.terms import ArticleTerms, TermTable, count_terms, fold, stack
+from rashomon.analysis.text import tokens
+from rashomon.model import Origin, Term, Wording
+
+__all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "name_words", "stack"]
 
 DEFAULT = Limits()
 EVIDENCE = 5  # places shown for one term
@@ -30,30 +32,9 @@ def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> froz
     return frozenset(chosen.values())
 
 
-def compare_outlets(
-    documents: Sequence[Document],
-    *,
-    quotes: Sequence[Quote],
-    outlets: Iterable[Outlet],
-    origins: Iterable[Origin],
-    language: str | None,
-    leads: int,
-) -> Wording:
-    """Distinctive terms of each outlet of an event: own voice, copies of one text once, outlets' own names left out.
-
-    language: articles of another are left out; None: all are compared. leads: see `Limits`.
-    """
-    first = first_tellings(origins, [document.id for document in documents])
-    used = [
-        document
-        for document in documents
-        if document.id in first and document.language == (language or document.language)
-    ]
-    return compare_groups(
-        [count_terms(document, quotes=quotes) for document in used],
-        groups={document.id: document.outlet for document in used},
-        limits=Limits(ignore=words_of_names(outlet.name for outlet in outlets), leads=leads),
-    )
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words of outlets' names, as terms have them: of these an outlet's own furniture is full."""
+    return frozenset(fold(token.text) for name in names for token in tokens(name)) - {""}
 
 
 def compare_groups(
