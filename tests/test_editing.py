@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rashomon import jobs
-from rashomon.analysis import edits as replay
-from rashomon.analysis.identities import event_id
+from rashomon.analysis.edits import replay as replay
+from rashomon.analysis.events.event_ids import event_id
 from rashomon.errors import InputError, NotFoundError, UsageError
 from rashomon.jobs import editing
 from rashomon.model import ArticleDraft, EditKind, Event, Membership

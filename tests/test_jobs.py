@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rashomon import jobs
-from rashomon.analysis.quality import score_events
+from rashomon.files.scores import score_events
 from rashomon.jobs import editing
 from rashomon.model import ArticleDraft
 from tests.stories import START, stories

@@ -8,24 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.analysis import shared_terms, speakers, wording
-from rashomon.analysis.actors import find_actors
-from rashomon.analysis.agreement import agreement
-from rashomon.analysis.conflicts import conflicting_figures
-from rashomon.analysis.emphasis import emphasis
-from rashomon.analysis.headlines import headlines
-from rashomon.analysis.labels import find_labels
-from rashomon.analysis.marked_words import find_marked
-from rashomon.analysis.missing import not_found
-from rashomon.analysis.name_keys import name_key
-from rashomon.analysis.readability import readability
-from rashomon.analysis.reporting_verbs import reporting_verbs
-from rashomon.analysis.statements import align
-from rashomon.analysis.topics import THEME, Subject, find_subjects, topics
-from rashomon.analysis.voice import own_text
+from rashomon.analysis.actors.finder import find_actors, find_labels
+from rashomon.analysis.document import read_all
+from rashomon.analysis.emphasis.room import compare_subjects, headlines, room
+from rashomon.analysis.events import reasons
+from rashomon.analysis.quotes.extraction import compare_quotes
+from rashomon.analysis.wording.distinctive import compare_outlets, find_stance_words, readability
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
 
-LEADS = 5  # most used terms of an outlet that are shown where too few differ beyond chance
 LEAST_ORIGINS = 2  # independent origins that must carry what an outlet is said not to have
 
 
@@ -44,34 +34,28 @@ def compare(
     Works on titles alone, on one outlet, without dates and in any script; what cannot be said is then empty.
     """
     first = head(event, articles, outlets=outlets, sightings=sightings, revisions=revisions)
-    articles = first.articles
-    known = {article.id for article in articles}
-    quotes = speakers.unify(articles, [quote for quote in quotes if quote.article in known])
-    statements = align(articles, quotes)
-    actors = find_actors(articles)
-    subjects = find_subjects(articles, actors)
-    own = {article.id: own_text(article, _of(quotes, article)) for article in articles}
+    documents = read_all(first.articles)
+    known = {document.id for document in documents}
+    speech = compare_quotes(documents, [quote for quote in quotes if quote.article in known])
+    voices = {document.id: document.own_voice(speech.quotes) for document in documents}
+    actors = find_actors(documents)
+    subjects = compare_subjects(
+        documents, actors, statements=speech.statements, origins=event.origins, outlets=outlets, least=LEAST_ORIGINS
+    )
     return replace(
         first,
-        topics=(given := topics(articles, subjects)),
-        agreement=agreement(given),
-        quotes=tuple(quotes),
-        speakers=speakers.shares(articles, quotes),
-        statements=statements,
-        wording=event_wording(event, articles, quotes=quotes, outlets=first.outlets),
-        labels=find_labels(articles, own, actors),
-        not_found=not_found(
-            articles,
-            subjects=_findable(subjects, outlets),
-            statements=statements,
-            origins=event.origins,
-            language=event.language,
-            leads=LEADS,
-        ),
-        conflicts=conflicting_figures(articles, subjects),
-        reporting_verbs=reporting_verbs(articles, quotes),
-        marked_words=find_marked(articles, own),
-        readability=readability(articles),
+        topics=subjects.topics,
+        agreement=subjects.agreement,
+        quotes=speech.quotes,
+        speakers=speech.speakers,
+        statements=speech.statements,
+        wording=wording_of_event(first, speech.quotes),
+        labels=find_labels(documents, voices, actors),
+        not_found=subjects.not_found,
+        conflicts=subjects.conflicts,
+        reporting_verbs=speech.reporting_verbs,
+        marked_words=find_stance_words(documents, voices),
+        readability=readability(documents),
     )
 
 
@@ -83,58 +67,52 @@ def head(
     sightings: Sequence[Sighting],
     revisions: Sequence[Revision],
 ) -> Comparison:
-    """The part of the comparison that takes milliseconds: articles, headlines, emphasis, origins and reasons."""
-    members = set(event.article_ids)
-    articles = tuple(sorted((a for a in articles if a.id in members), key=lambda a: (_order(a), a.outlet, a.id)))
+    """The part of the comparison that takes milliseconds: articles, headlines, room, origins and reasons."""
+    articles = members_in_order(event, articles)
+    documents = read_all(articles)
     known = {article.id for article in articles}
     return Comparison(
         event=event,
         articles=articles,
-        outlets=_told_by(articles, outlets),
-        headlines=headlines(articles, [revision for revision in revisions if revision.article in known]),
-        emphasis=emphasis(articles, sightings),
+        outlets=told_by(articles, outlets),
+        headlines=headlines(documents, [revision for revision in revisions if revision.article in known]),
+        emphasis=room(documents, sightings),
         origins=tuple(origin for origin in event.origins if origin.article in known),
         reasons=reasons(event, documents),
     )
 
 
-def event_wording(
-    event: Event,
-    articles: Sequence[Article],
-    *,
+def wording_of_event(
+    comparison: Comparison,
     quotes: Sequence[Quote],
-    outlets: Sequence[Outlet],
+    *,
     groups: Mapping[str, str] | None = None,
     keep_quotes: bool = False,
 ) -> Wording:
-    """Distinctive terms of an event's outlets, or of groups of them: copies of one text once, outlets' names left out.
-
-    groups: outlet -> group; outlets without a group are left out. keep_quotes: count quoted words too.
-    """
-    language = event.language
-    group_of = {a.id: a.outlet if groups is None else groups.get(a.outlet, "") for a in articles}
-    members = [article for article in articles if group_of[article.id]]
-    first = wording.first_tellings(event.origins, [article.id for article in members])
-    used = [a for a in members if a.id in first and (not language or (a.language or language) == language)]
-    return wording.compare_groups(
-        [wording.count_terms(article, quotes=_of(quotes, article), keep_quotes=keep_quotes) for article in used],
-        groups={article.id: group_of[article.id] for article in used},
-        limits=wording.Limits(ignore=wording.name_words(outlet.name for outlet in outlets), leads=LEADS),
+    """Distinctive terms of the outlets of a comparison, or of groups of them (outlet -> group)."""
+    return compare_outlets(
+        read_all(comparison.articles),
+        quotes=quotes,
+        outlets=comparison.outlets,
+        origins=comparison.event.origins,
+        language=comparison.event.language,
+        groups=groups,
+        keep_quotes=keep_quotes,
     )
 
 
-def _order(article: Article) -> tuple[bool, str]:
-    """Dated articles in time order, then the undated."""
-    return (article.time is None, article.time.isoformat() if article.time else "")
+def members_in_order(event: Event, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The event's own articles: dated ones in time order, then the undated."""
+    members = set(event.article_ids)
+    return tuple(
+        sorted(
+            (article for article in articles if article.id in members),
+            key=lambda article: (article.time is None, article.time, article.outlet, article.id),
+        )
+    )
 
 
 def told_by(articles: Sequence[Article], outlets: Sequence[Outlet]) -> tuple[Outlet, ...]:
     """The outlets of the articles, by id; one that the registry lacks is known by its id alone."""
     known = {outlet.id: outlet for outlet in outlets}
     return tuple(known.get(id) or Outlet(id=id, name=id) for id in sorted({article.outlet for article in articles}))
-
-
-def _findable(subjects: Sequence[Subject], outlets: Sequence[Outlet]) -> list[Subject]:
-    """Subjects that can be missing: no theme, which other words can tell, and no other outlet of the registry."""
-    names = {name_key(outlet.name) for outlet in outlets}
-    return [subject for subject in subjects if subject.kind != THEME and name_key(subject.name) not in names]

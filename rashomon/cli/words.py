@@ -88,7 +88,7 @@ def wording(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.pooling import Period
+    from rashomon.analysis.wording.pooling import Period
     from rashomon.jobs.wording import PoolRequest, pool, write
 
     _refuse_both(input, db, events, since, until)

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from rashomon import __version__
-from rashomon.analysis import article_topics, quotes
+from rashomon.analysis.actors import article_topics
+from rashomon.analysis.document import read
+from rashomon.analysis.quotes import VERSION, extract
 from rashomon.jobs import grouping
 from rashomon.store.protocols import Store
 
 Progress = Callable[[str, int, int], None]
-READING = f"{quotes.VERSION} {article_topics.VERSION}"  # articles read by another version are read again
+READING = f"{VERSION} {article_topics.VERSION}"  # articles read by another version are read again
 READING_BATCH = 200  # articles whose quotes are extracted and stored in one transaction
 
 
@@ -71,9 +73,9 @@ def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
     found = done = 0
     for ids in _batches(unread, READING_BATCH):
         progress("reading", done, len(unread))
-        articles = store.get(ids)
-        extracted = {article.id: quotes.extract(article) for article in articles}
-        store.save_topics({article.id: article_topics.read_topics(article) for article in articles})
+        documents = [read(article) for article in store.get(ids)]
+        extracted = {document.id: extract(document) for document in documents}
+        store.save_topics({document.id: article_topics.read_topics(document) for document in documents})
         store.save_quotes(extracted, version=READING)  # last: it says that they are read
         found += sum(map(len, extracted.values()))
         done += len(ids)

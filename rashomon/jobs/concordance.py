@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.analysis import concordance as kwic
-from rashomon.analysis.concordance import CONTEXT, LIMIT, Concordance, Line, Order
-from rashomon.analysis.voice import own_text
-from rashomon.model import Article, Quote
-
-__all__ = ["CONTEXT", "LIMIT", "Concordance", "Line", "Order", "concordance"]
+from rashomon.analysis.document import read_all
+from rashomon.analysis.wording import concordance as lines_of
+from rashomon.analysis.wording.concordance import LIMIT
+from rashomon.model import Article, Concordance, Order, Quote
 
 
 def concordance(
@@ -26,7 +24,11 @@ def concordance(
     own_voice: leave out what is quoted; quotes: by article, None: quotation marks alone say what is quoted.
     Raises UsageError for a query that cannot be one.
     """
-    texts = None
+    documents = read_all(articles)
+    voices = None
     if own_voice:
-        texts = {a.id: own_text(a, quotes.get(a.id, ()) if quotes is not None else None) for a in articles}
-    return kwic.concordance(articles, query, order=order, limit=limit, texts=texts)
+        voices = {
+            document.id: document.own_voice(quotes.get(document.id, ()) if quotes is not None else None)
+            for document in documents
+        }
+    return lines_of(documents, query, order=order, limit=limit, voices=voices)

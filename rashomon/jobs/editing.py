@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon import edit_file
-from rashomon.analysis import edits as grouping_edits
+from rashomon.analysis.edits import replay as grouping_edits
 from rashomon.errors import NotFoundError, UsageError
+from rashomon.files import edit_file
 from rashomon.jobs import replay
 from rashomon.jobs.replay import EditChange, catch_up, change, save
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit

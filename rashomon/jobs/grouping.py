@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rashomon.analysis import clustering, edits, joining
-from rashomon.analysis.event_parts import regrouped, with_origins
+from rashomon.analysis.edits import replay
+from rashomon.analysis.events import clustering, joining
+from rashomon.analysis.events.regrouping import regrouped, with_origins
 from rashomon.jobs import replay
 from rashomon.model import Article, EditConflict, Event, GroupingEdit
 from rashomon.store.protocols import Store
@@ -83,7 +84,7 @@ def _save(
     beside, others = _beside(store, before, inside)
     known = {**articles, **others}
     said = replay.concerning(log, inside | others.keys())
-    placed, conflicts = edits.apply([*found, *beside], said, tuple(known.values()))
+    placed, conflicts = replay.apply([*found, *beside], said, tuple(known.values()))
     events, aliases = replay.named(store, placed, before)
     stored = {event.id: event for event in before}
     changed = [event for event in events if _differs(event, stored.get(event.id), renewed)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from rashomon.analysis import article_topics
-from rashomon.analysis import attention as counting
-from rashomon.analysis.name_keys import name_key
+from rashomon.analysis.actors import article_topics
+from rashomon.analysis.emphasis import attention as counting
+from rashomon.analysis.names.keys import name_key
 from rashomon.model import Attention, Coverage, FirstShare
 from rashomon.store.protocols import Store
 

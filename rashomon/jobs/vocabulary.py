@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.agreement import LEAST as LEAST_SHARED
-from rashomon.analysis.article_topics import COUNTRY
-from rashomon.analysis.marked_words import WordList, word_lists
-from rashomon.analysis.speakers import UNRESOLVED
-from rashomon.analysis.topics import THEME
+from rashomon.analysis.actors.article_topics import COUNTRY
+from rashomon.analysis.emphasis.order_agreement import LEAST as LEAST_SHARED
+from rashomon.analysis.emphasis.topics import THEME
+from rashomon.analysis.quotes.speakers import UNRESOLVED
+from rashomon.analysis.wording.stance_words import word_lists
 
-__all__ = ["COUNTRY", "LEAST_SHARED", "THEME", "UNRESOLVED", "WordList", "word_lists"]
+__all__ = ["COUNTRY", "LEAST_SHARED", "THEME", "UNRESOLVED", "word_lists"]

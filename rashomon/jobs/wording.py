@@ -7,11 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rashomon.analysis import compare, copies, pooling, terms, wording
-from rashomon.analysis.pooling import Period
-from rashomon.batch import read_articles, write_csv
+from rashomon.analysis import compare
+from rashomon.analysis.document import Document
+from rashomon.analysis.origins import origins_of
+from rashomon.analysis.wording import contrast, distinctive, pooling, term_counts
+from rashomon.analysis.wording.pooling import Period
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
+from rashomon.files.commands import read_articles, write_csv
 from rashomon.jobs.selecting import Selection
 from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Term, Wording
 
@@ -73,7 +76,7 @@ def pool(
     plan = pooling.Pool(
         groups={id: group for id, group in groups.items() if group},
         periods={a.id: pooling.period_of(a.time, request.per) for a in articles} if request.per else {},
-        limits=wording.Limits(top=request.top, ignore=ignore),
+        limits=contrast.Limits(top=request.top, ignore=ignore),
         background=_background(request),
     )
     if request.reference is None:
@@ -89,13 +92,13 @@ def counted(
     keep_quotes: bool = False,
     keep_copies: bool = False,
     lemmas: bool = False,
-) -> list[terms.ArticleTerms]:
+) -> list[term_counts.ArticleTerms]:
     """The terms of the articles, copies of one text once; quotes and origins as for `pool`."""
     if origins is not None and not keep_copies:
         articles = _without_copies(articles, origins)
     counts = [
-        terms.count_terms(
-            article,
+        term_counts.count_terms(
+            Document(article),
             quotes=None if quotes is None else quotes.get(article.id, ()),
             keep_quotes=keep_quotes,
             lemmas=lemmas,
@@ -104,20 +107,20 @@ def counted(
     ]
     if origins is not None or keep_copies:
         return counts
-    found = copies.origins_of({article.id: article for article in articles}, counts)
+    found = origins_of(counts)
     kept = {article.id for article in _without_copies(articles, found)}
     return [one for one in counts if one.article in kept]
 
 
 def _without_copies(articles: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
-    first = wording.first_tellings(origins, [article.id for article in articles])
+    first = distinctive.first_tellings(origins, [article.id for article in articles])
     return [article for article in articles if article.id in first]
 
 
 def own_names(articles: Sequence[Article], outlets: Sequence[Outlet]) -> frozenset[str]:
     """The words of the names of the articles' outlets; an outlet that is not among `outlets` is known by its id."""
     name_of = {outlet.id: outlet.name for outlet in outlets}
-    return wording.name_words({name_of.get(article.outlet, article.outlet) for article in articles})
+    return term_counts.words_of_names({name_of.get(article.outlet, article.outlet) for article in articles})
 
 
 def of_event(comparison: Comparison, *, groups: Mapping[str, str], keep_quotes: bool = False) -> Wording:
@@ -128,21 +131,14 @@ def of_event(comparison: Comparison, *, groups: Mapping[str, str], keep_quotes: 
     everyone = {article.outlet for article in comparison.articles}
     if not keep_quotes and everyone == set(groups) and all(outlet == group for outlet, group in groups.items()):
         return comparison.wording
-    return compare.event_wording(
-        comparison.event,
-        comparison.articles,
-        quotes=comparison.quotes,
-        outlets=comparison.outlets,
-        groups=groups,
-        keep_quotes=keep_quotes,
-    )
+    return compare.wording_of_event(comparison, comparison.quotes, groups=groups, keep_quotes=keep_quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The counted terms of a selection, made once to compare its outlets in any groups; `names` are left out."""
 
-    table: terms.TermTable
+    table: term_counts.TermTable
     names: frozenset[str]
     outlet_of: Mapping[str, str]  # article -> outlet
 
@@ -151,7 +147,7 @@ def count_selection(selection: Selection, *, keep_quotes: bool = False) -> Count
     """Count the terms of stored articles, copies once: what `of_groups` compares."""
     counts = counted(selection.articles, quotes=selection.quotes, origins=selection.origins, keep_quotes=keep_quotes)
     return Counts(
-        wording.stack(counts, min_count=wording.DEFAULT.min_count),
+        term_counts.stack(counts, min_count=distinctive.DEFAULT.min_count),
         own_names(selection.articles, selection.outlets),
         {article.id: article.outlet for article in selection.articles},
     )
@@ -160,8 +156,8 @@ def count_selection(selection: Selection, *, keep_quotes: bool = False) -> Count
 def of_groups(counts: Counts, *, groups: Mapping[str, str], evidence: int) -> Wording:
     """The wording of groups of outlets (outlet -> group) over a selection; the same terms as `pool` finds."""
     member_of = {id: groups[outlet] for id, outlet in counts.outlet_of.items() if outlet in groups}
-    limits = replace(wording.DEFAULT, ignore=counts.names)
-    return wording.compare_groups(counts.table, groups=member_of, limits=limits, evidence=evidence)
+    limits = replace(distinctive.DEFAULT, ignore=counts.names)
+    return distinctive.compare_groups(counts.table, groups=member_of, limits=limits, evidence=evidence)
 
 
 def write(pools: Sequence[tuple[str, Wording]], output: Path) -> tuple[int, tuple[str, ...]]:
@@ -218,7 +214,9 @@ def _corpus(path: Path, request: PoolRequest) -> list[term_counts.ArticleTerms]:
     if not articles:
         raise InputError(f"{path}: no article that could be used")
     return [
-        term_counts.count_terms(_renamed(article, number), keep_quotes=request.keep_quotes, lemmas=request.lemmas)
+        term_counts.count_terms(
+            Document(_renamed(article, number)), keep_quotes=request.keep_quotes, lemmas=request.lemmas
+        )
         for number, article in enumerate(articles)
     ]
 
