@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from markupsafe import Markup
-from rashomon.analysis.wording.marked_words import word_lists
 
 from rashomon.jobs.vocabulary import word_lists
 from rashomon.model import MarkedWord
