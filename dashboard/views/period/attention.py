@@ -35,6 +35,7 @@ def render(page: ManyPage) -> None:
     found = period.attention(page.version, page.state, page.section)
     rows, tellers = found.rows, Counter(found.told)
     outlets = page.shown([outlet for outlet, _ in tellers.most_common()], most=OUTLETS)
+    page = page.showing(outlets)
     _basis(page, what, tellers, found.language)
     if not rows:
         empty.nothing("No name is given in two or more events of one outlet; import or collect more, then analyse.")

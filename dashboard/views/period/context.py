@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -38,6 +38,10 @@ class ManyPage:
     def chip(self, outlet: str) -> Markup:
         """An outlet with its shape and colour."""
         return chip(self.name(outlet), self.style(outlet))
+
+    def showing(self, outlets: Iterable[str]) -> ManyPage:
+        """The page with styles that keep just these outlets apart."""
+        return replace(self, styles=palette.styles(outlets))
 
     def shown(self, ranked: Sequence[str], *, most: int = MOST_OUTLETS) -> list[str]:
         """The chosen outlets that are among `ranked`, or else the first of these."""

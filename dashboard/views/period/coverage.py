@@ -36,6 +36,7 @@ def told(page: ManyPage) -> None:
     tellers = Counter(row.outlet for row in rows if row.told)
     everyone = sorted({row.outlet for row in rows}, key=lambda outlet: (-tellers[outlet], outlet))
     outlets = page.shown(everyone)
+    page = page.showing(outlets)
     by_event: dict[str, dict[str, Coverage]] = defaultdict(dict)
     for row in rows:
         by_event[row.event][row.outlet] = row
@@ -88,6 +89,7 @@ def firsts(page: ManyPage) -> None:
     enough = [row for row in found if row.told >= LEAST or row.outlet in page.state.outlets]
     chosen = page.shown([row.outlet for row in enough], most=RANKED)
     ranked = [row for row in enough if row.outlet in chosen]
+    page = page.showing(chosen)
     if not ranked:
         empty.nothing(f"No outlet tells {LEAST} or more dated events of this period that others tell too.")
         return

@@ -74,7 +74,7 @@ def words(page: ManyPage) -> None:
         empty.nothing("No event of two or more outlets matches.")
         return
     wording = pooled_queries.distinctive(page.version, page.state, groups)
-    sides = Sides(page, groups, found.articles)
+    sides = Sides(page.showing(outlet for outlet, _ in groups), groups, found.articles)
     distinctive.draw(sides, wording, tuple(dict.fromkeys(group for _, group in groups)))
     download.button(
         "Download these words (CSV)", lambda: as_csv(wording, sides.name), file_name="words.csv", key="csv-words"
@@ -105,7 +105,8 @@ def lines(page: ManyPage) -> None:
     except UsageError as error:
         empty.nothing(f"{error}."[:1].upper() + f"{error}."[1:])
         return
-    context_lines.draw(places, found.articles, names=page.names, styles=page.styles)
+    styles = palette.styles(line.outlet for line in places.lines)
+    context_lines.draw(places, found.articles, names=page.names, styles=styles)
     if places.lines:
         download.button(
             "Download these lines (CSV)", lambda: context_lines.as_csv(places, found.articles),
