@@ -10,6 +10,7 @@ import pytest
 
 from rashomon.cli import cli
 from rashomon.config import PREFIX, Settings
+from rashomon.files.commands import QUOTE_FIELDS
 from rashomon.jobs.wording import FIELDS as WORDING_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon.analysis.edits import replay as grouping_edits
+from rashomon.analysis import edits as grouping_edits
 from rashomon.errors import NotFoundError, UsageError
 from rashomon.files import edit_file
 from rashomon.jobs import replay

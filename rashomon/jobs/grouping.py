@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rashomon.analysis.edits import replay
-from rashomon.analysis.events import clustering, joining
-from rashomon.analysis.events.regrouping import regrouped, with_origins
+from rashomon.analysis import edits
+from rashomon.analysis.events import cluster, join, regrouped, with_origins
 from rashomon.jobs import replay
 from rashomon.model import Article, EditConflict, Event, GroupingEdit
 from rashomon.store.protocols import Store
@@ -42,7 +41,7 @@ def group_new(store: Store, *, window_hours: float) -> Grouped:
     placed = tuple(dict.fromkeys(place for since, until in spans for place in store.placements(since, until)))
     beyond = sorted({place.article for place in placed} - articles.keys())
     articles |= {article.id: article for article in store.get(beyond)}
-    found = joining.join(tuple(articles.values()), waiting.keys(), placed, window_hours=window_hours)
+    found = join(tuple(articles.values()), waiting.keys(), placed, window_hours=window_hours)
     return _save(store, found, articles, renewed=waiting)
 
 
@@ -53,7 +52,7 @@ def group_since(store: Store, since: datetime | None, *, window_hours: float) ->
         reached = replay.reached(store, articles, store.edits())
         beyond = sorted({id for event in reached for id in event.article_ids} - articles.keys())
         articles |= {article.id: article for article in store.get(beyond)}
-    found = clustering.cluster(tuple(articles.values()), window_hours=window_hours)
+    found = cluster(tuple(articles.values()), window_hours=window_hours)
     return _save(store, found, articles, renewed=articles)
 
 
@@ -84,7 +83,7 @@ def _save(
     beside, others = _beside(store, before, inside)
     known = {**articles, **others}
     said = replay.concerning(log, inside | others.keys())
-    placed, conflicts = replay.apply([*found, *beside], said, tuple(known.values()))
+    placed, conflicts = edits.apply([*found, *beside], said, tuple(known.values()))
     events, aliases = replay.named(store, placed, before)
     stored = {event.id: event for event in before}
     changed = [event for event in events if _differs(event, stored.get(event.id), renewed)]

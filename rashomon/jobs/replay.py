@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.analysis.edits import replay as grouping_edits
-from rashomon.analysis.events.event_ids import carry_ids, event_id
-from rashomon.analysis.events.regrouping import with_origins
+from rashomon.analysis import edits as grouping_edits
+from rashomon.analysis.events import carry_ids, event_id, with_origins
 from rashomon.model import EditConflict, EditKind, Event, GroupingEdit
 from rashomon.store.protocols import Store
 
