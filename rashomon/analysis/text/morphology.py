@@ -17,7 +17,10 @@ ENGLISH = "en"
 POSSESSIVE = ("'s", "'")
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")
-IRREGULAR_PLURALS = MappingProxyType({"foot": "feet", "man": "men", "woman": "women", "child": "children"})
+IRREGULAR_PLURALS = MappingProxyType({
+    "foot": "feet", "man": "men", "woman": "women", "child": "children", "gunman": "gunmen",
+    "militiaman": "militiamen", "hero": "heroes",
+})  # fmt: skip
 IRREGULAR_SINGULARS = MappingProxyType({plural: singular for singular, plural in IRREGULAR_PLURALS.items()})
 DOUBLED = frozenset({"begin", "bet", "hit", "let", "put", "get", "forget"})  # irregular verbs with a doubled consonant
 KNOWN = 200_000  # forms kept; a language's words repeat
