@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rashomon.analysis.actors.finder import find_actors, find_labels
 from rashomon.analysis.document import read_all
-from rashomon.analysis.emphasis.room import compare_subjects, headlines, room
+from rashomon.analysis.emphasis.room import compare_subjects, emphasis, headlines
 from rashomon.analysis.events import reasons
 from rashomon.analysis.quotes.extraction import compare_quotes
 from rashomon.analysis.wording.distinctive import compare_outlets, find_stance_words, readability
@@ -76,7 +76,7 @@ def head(
         articles=articles,
         outlets=told_by(articles, outlets),
         headlines=headlines(documents, [revision for revision in revisions if revision.article in known]),
-        emphasis=room(documents, sightings),
+        emphasis=emphasis(documents, sightings),
         origins=tuple(origin for origin in event.origins if origin.article in known),
         reasons=reasons(event, documents),
     )

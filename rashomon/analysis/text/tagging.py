@@ -39,6 +39,7 @@ class TaggedText:
     """
 
     text: str
+    words: Words
     start: list[int]
     end: list[int]
     low: list[str]
@@ -98,7 +99,7 @@ def tag_text(
     first.append(len(start))
     commas, verbs, brackets = _running(tag)
     return TaggedText(
-        text, start, end, low, tag, cue, quote, sentence, name, marked, first, mentions,
+        text, words, start, end, low, tag, cue, quote, sentence, name, marked, first, mentions,
         commas, verbs, brackets, _closed(quote),
     )  # fmt: skip
 
