@@ -19,7 +19,7 @@ from ..context import Version
 from . import blind, stored
 
 if TYPE_CHECKING:
-    from rashomon.jobs.concordance import Concordance
+    from rashomon.model import Concordance
 
 _OF_AN_EVENT = ("..views.event.page", "rashomon.jobs.comparing", "rashomon.jobs.wording")
 _KEPT = 64  # results kept of each question
@@ -113,6 +113,7 @@ def concordance(
 def _concordance(
     version: Version, ids: tuple[str, ...], word: str, sort: Sorting, blind: bool, _articles: tuple[Article, ...]
 ) -> Concordance:
-    from rashomon.jobs.concordance import Order, concordance
+    from rashomon.jobs.concordance import concordance
+    from rashomon.model import Order
 
     return concordance(_articles, word, order=Order(sort.value))

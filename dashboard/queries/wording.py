@@ -19,8 +19,8 @@ from . import events, stored
 
 if TYPE_CHECKING:
     from rashomon.jobs import Selection
-    from rashomon.jobs.concordance import Concordance
     from rashomon.jobs.wording import Counts
+    from rashomon.model import Concordance
 
 EVENTS = 100  # events of the selection at most, those of most outlets first
 ARTICLES = 600  # their articles at most
@@ -88,7 +88,8 @@ def lines(version: Version, state: State) -> Concordance:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _lines(version: Version, filters: State, outlets: tuple[str, ...], word: str, sort: Sorting) -> Concordance:
-    from rashomon.jobs.concordance import Order, concordance
+    from rashomon.jobs.concordance import concordance
+    from rashomon.model import Order
 
     articles = _selection(version, filters).selection.articles
     chosen = [article for article in articles if not outlets or article.outlet in outlets]

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.analysis.actors.finder import find_actors, find_labels
+from rashomon.analysis.actors import find_actors, find_labels
 from rashomon.analysis.document import read_all
-from rashomon.analysis.emphasis.room import compare_subjects, emphasis, headlines
+from rashomon.analysis.emphasis import compare_subjects, emphasis, headlines
 from rashomon.analysis.events import reasons
-from rashomon.analysis.quotes.extraction import compare_quotes
-from rashomon.analysis.wording.distinctive import compare_outlets, find_stance_words, readability
+from rashomon.analysis.quotes import compare_quotes
+from rashomon.analysis.wording import compare_outlets, find_stance_words, readability
 from rashomon.model import Article, Comparison, Event, Outlet, Quote, Revision, Sighting, Wording
-
-LEAST_ORIGINS = 2  # independent origins that must carry what an outlet is said not to have
 
 
 def compare(
@@ -40,7 +38,11 @@ def compare(
     voices = {document.id: document.own_voice(speech.quotes) for document in documents}
     actors = find_actors(documents)
     subjects = compare_subjects(
-        documents, actors, statements=speech.statements, origins=event.origins, outlets=outlets, least=LEAST_ORIGINS
+        documents,
+        actors,
+        statements=speech.statements,
+        origins=event.origins,
+        outlet_names={outlet.name for outlet in outlets},
     )
     return replace(
         first,

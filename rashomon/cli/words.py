@@ -143,7 +143,8 @@ def concordance(
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
     from rashomon.export.lines import event_of, write
-    from rashomon.jobs.concordance import CONTEXT, Order, concordance
+    from rashomon.jobs.concordance import concordance
+    from rashomon.model import CONTEXT_CHARACTERS, Order
 
     _refuse_both(input, db, events, since, until)
     batch: RecordFile | None = None
@@ -159,7 +160,7 @@ def concordance(
     if output is not None:
         write(found, told, output)
     else:
-        lines = [(line.outlet, f"{line.left:>{CONTEXT}}", line.keyword, line.right) for line in found.lines]
+        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in found.lines]
         print_table(("outlet", "left", "", "right"), lines)
     spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
     cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""

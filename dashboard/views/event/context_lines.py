@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from rashomon.errors import UsageError
 from rashomon.export import cells
-from rashomon.jobs.concordance import CONTEXT, Concordance, Line
-from rashomon.model import Article
+from rashomon.model import CONTEXT_CHARACTERS, Article, Concordance, Line
 
 from ... import address, palette
 from ...choices import Sorting
@@ -111,12 +110,12 @@ def _line(
 
 def _before(text: str) -> str:
     """The context in whole words: where it fills the window, its first word may be a piece of one."""
-    cut = len(text) > CONTEXT - 5 and " " in text
+    cut = len(text) > CONTEXT_CHARACTERS - 5 and " " in text
     return clean("… " + text.split(" ", 1)[1] if cut else text)
 
 
 def _behind(text: str) -> str:
-    cut = len(text) > CONTEXT - 5 and " " in text
+    cut = len(text) > CONTEXT_CHARACTERS - 5 and " " in text
     return clean(text.rsplit(" ", 1)[0] + " …" if cut else text)
 
 
