@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from dashboard import palette
-from dashboard.choices import Names
-from dashboard.state import State
-from rashomon.model import Article, Basis, Comparison, Wording
+from rashomon.model import Article, Basis, Comparison, Reason, Wording
+
+from . import palette
+from .choices import Names
+from .state import State
 
 MOST_OUTLETS = 12  # outlets compared at once unless more are chosen: wider tables cannot be read
 ONE_SIDE, OTHER_SIDE = "(one side)", "(other side)"  # groups of outlets; no outlet has such an id
@@ -42,6 +43,11 @@ class EventPage:
     def articles(self) -> Mapping[str, Article]:
         """Articles of the event by id."""
         return {article.id: article for article in self.comparison.articles}
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """Why each article is in the event, by its id."""
+        return {reason.article: reason for reason in self.comparison.reasons}
 
     @cached_property
     def all_outlets(self) -> tuple[str, ...]:

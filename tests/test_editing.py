@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rashomon import editing, jobs
+from rashomon import jobs
 from rashomon.analysis.edits import replay as replay
 from rashomon.analysis.events.event_ids import event_id
 from rashomon.errors import InputError, NotFoundError, UsageError
+from rashomon.jobs import editing
 from rashomon.model import ArticleDraft, EditKind, Event, Membership
 from rashomon.store.engine import open_store
 

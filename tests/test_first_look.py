@@ -8,7 +8,7 @@ import pytest
 
 from rashomon import jobs
 from rashomon.errors import NotFoundError
-from rashomon.first_look import first_look
+from rashomon.jobs.comparing import first_look
 from rashomon.store.engine import open_store
 from tests.dashboard.conftest import fill
 
@@ -18,7 +18,7 @@ def test_the_first_look_equals_the_whole_comparison(tmp_path: Path) -> None:
     fill(url)
     store = open_store(url)
     seen, whole = first_look(store, "event-0"), jobs.comparison(store, "event-0")
-    for part in ("event", "articles", "outlets", "headlines", "emphasis", "origins"):
+    for part in ("event", "articles", "outlets", "headlines", "emphasis", "origins", "reasons"):
         assert getattr(seen, part) == getattr(whole, part)
     assert len(seen.articles) == 5
     assert seen.quotes == ()

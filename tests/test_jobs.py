@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon import editing, jobs
+from rashomon import jobs
 from rashomon.files.scores import score_events
+from rashomon.jobs import editing
 from rashomon.model import ArticleDraft
-from tests.bench.stories import START, stories
+from tests.stories import START, stories
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts
-from dashboard.components import chart, empty, evidence
-from dashboard.components.basis import note
-from dashboard.components.markup import clean, heading, join, show
-from dashboard.components.outlets import chip
 from rashomon.model import Term, Wording
+
+from .. import charts
+from . import chart, empty, evidence
+from .basis import note
+from .markup import clean, heading, join, show
+from .outlets import chip
 
 TERMS = 8  # terms of a group on the page; the download has all
 

@@ -14,11 +14,12 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
-from dashboard.components import times
-from dashboard.components.markup import join, link, marked, shorten
-from dashboard.components.outlets import chip
-from dashboard.palette import Style
 from rashomon.model import Article, Evidence, Part, Quote, Span
+
+from ..palette import Style
+from . import times
+from .markup import join, link, marked, shorten
+from .outlets import chip
 
 AROUND = 160  # characters shown on either side of the marked words at most: a short quotation, not the article
 LONGEST = 400  # characters of the marked words themselves

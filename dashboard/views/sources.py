@@ -11,16 +11,19 @@ from datetime import datetime
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, palette, queries, source_queries
-from dashboard.components import download, empty, filters, times
-from dashboard.components.basis import count
-from dashboard.components.markup import clean, heading, link, shorten, show
-from dashboard.components.outlets import chip
-from dashboard.components.tables import table
-from dashboard.context import Version
-from dashboard.state import State
 from rashomon.export import cells
 from rashomon.model import FeedStatus, OutletStatus, Run, Yield
+
+from .. import address, palette
+from ..components import download, empty, filters, times
+from ..components.basis import count
+from ..components.markup import clean, heading, link, shorten, show
+from ..components.outlets import chip
+from ..components.tables import table
+from ..context import Version
+from ..queries import sources as source_queries
+from ..queries import stored
+from ..state import State
 
 PAGE_SIZE = 50  # outlets on one page
 MOST_FAILING = 100  # feeds in the table of failures; the download has all
@@ -102,7 +105,7 @@ def _next(feed: FeedStatus) -> str:
 
 def _outlets(found: Sequence[OutletStatus], state: State, version: Version) -> None:
     show(heading(2, "Outlets"))
-    names = queries.outlet_names(version)
+    names = stored.outlet_names(version)
     filters.outlets(state, names, [outlet.id for outlet in found], label="Outlets")
     chosen = [outlet for outlet in found if not state.outlets or outlet.id in state.outlets]
     feeds = sum(len(outlet.feeds) for outlet in chosen)

@@ -4,70 +4,63 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from rashomon.analysis.quotes.attribution.noun_phrases import INSIDE, Chunk
+from rashomon.analysis.quotes.attribution import Chunk
+from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.quotation_marks import SINGLE
 from rashomon.analysis.text.tagging import TaggedText
 
-NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])
+NOMINAL = frozenset(["D", "D$", "X", "x", "s", "J", "E", "#", "Nc", "Ns"])  # tags within a noun phrase
+BEFORE_ORGANISATION = frozenset(["D", "D$", "X", "'s", "s"])
+ENDS_NAME = frozenset([",", "Q", ".", "WH", "(", "-"])
+MAX_OF = 8  # tokens of 'of ...'
 MAX_POSSESSOR = 6  # tokens
 
 
-def whole(stream: TaggedText, chunk: Chunk) -> Chunk:
-    """'its chair' where the source is 'its'."""
-    if chunk.type != "D$":
-        return chunk
-    last = chunk.last
-    while last + 1 < len(stream.tag) and stream.tag[last + 1] in INSIDE:
-        last += 1
-    return Chunk(chunk.first, last, "C") if last > chunk.last else chunk
-
-
-def after_of(stream: TaggedText, last: int) -> int:
+def after_of(tagged: TaggedText, last: int) -> int:
     """The last token of a description that goes on with 'of ...' behind token `last`."""
-    tag = stream.tag
+    tag = tagged.tag
     if last + 1 >= len(tag) or tag[last + 1] not in ("OF", "FOR"):
         return last
     step = last + 2
     while step < len(tag) and (tag[step] in NOMINAL or (tag[step][0] == "V" and tag[step + 1 : step + 2] == [","])):
         step += 1
-    return step - 1 if last + 2 < step < last + 8 else last
+    return step - 1 if last + 2 < step < last + MAX_OF else last
 
 
-def possessor(stream: TaggedText, first: int) -> int:
+def possessor(tagged: TaggedText, first: int) -> int:
     """The first token of the noun phrase whose possessive stands before token `first`, else `first`."""
-    s = stream
-    if first < 2 or s.tag[first - 1] != "'s":
+    if first < 2 or tagged.tag[first - 1] != "'s":
         return first
-    if s.name[first - 2] >= 0:
-        return bisect_left(s.start, s.mentions[s.name[first - 2]].start)
+    if tagged.name[first - 2] >= 0:
+        return bisect_left(tagged.start, tagged.mentions[tagged.name[first - 2]].start)
     step = first - 2
-    while step > 0 and first - step < MAX_POSSESSOR and s.tag[step] in NOMINAL - {"D", "D$"}:
+    while step > 0 and first - step < MAX_POSSESSOR and tagged.tag[step] in NOMINAL - {"D", "D$"}:
         step -= 1
-    return step if s.tag[step] in ("D", "D$") else first
+    return step if tagged.tag[step] in ("D", "D$") else first
 
 
-def apposed(stream: TaggedText, chunk: Chunk) -> int | None:
+def apposed(tagged: TaggedText, chunk: Chunk) -> int | None:
     """The mention between commas behind a description: 'the mayor, Ann Vole, said'."""
-    s = stream
-    at = after_of(stream, chunk.last) + 2
-    if at >= len(s.name) or s.low[at - 1] != ",":
+    at = after_of(tagged, chunk.last) + 2
+    if at >= len(tagged.name) or tagged.low[at - 1] != ",":
         return None
-    while at + 1 < len(s.name) and s.name[at] < 0 and s.low[at].rstrip(".") in words("names_en", "titles"):
+    titles = words("names_en", "titles")
+    while at + 1 < len(tagged.name) and tagged.name[at] < 0 and tagged.low[at].rstrip(".") in titles:
         at += 1
-    number = s.name[at]
-    if number < 0 or s.mentions[number].kind not in ("person", "name"):
+    number = tagged.name[at]
+    if number < 0 or tagged.mentions[number].kind not in ("person", "name"):
         return None
-    after = bisect_left(s.start, s.mentions[number].end)
-    return number if after >= len(s.low) or s.tag[after] in (",", "Q", ".", "WH", "(", "-") else None
+    after = bisect_left(tagged.start, tagged.mentions[number].end)
+    return number if after >= len(tagged.low) or tagged.tag[after] in ENDS_NAME else None
 
 
-def member_of(stream: TaggedText, number: int) -> int | None:
+def member_of(tagged: TaggedText, number: int) -> int | None:
     """The person before an organisation's name: 'Ann Vole of the Dockers' Union'."""
-    s = stream
-    at = bisect_left(s.start, s.mentions[number].start) - 1
-    while at > 0 and (s.tag[at] in ("D", "D$", "X", "'s", "s") or s.low[at] in ("'", "’")):
+    at = bisect_left(tagged.start, tagged.mentions[number].start) - 1
+    while at > 0 and (tagged.tag[at] in BEFORE_ORGANISATION or tagged.low[at] in SINGLE):
         at -= 1
-    if at > 0 and s.low[at] in ("of", "from", "at", "with", "for") and s.name[at - 1] >= 0:
-        before = s.name[at - 1]
-        return before if s.mentions[before].kind in ("person", "name") else None
+    if at > 0 and tagged.low[at] in word_list("membership") and tagged.name[at - 1] >= 0:
+        before = tagged.name[at - 1]
+        return before if tagged.mentions[before].kind in ("person", "name") else None
     return None

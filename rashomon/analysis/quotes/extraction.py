@@ -1,73 +1,35 @@
 """Extracts who says what in an article: direct, mixed, indirect and scare quotes, with exact offsets.
 
 English has rules, word lists and a small linear model; German, French and Spanish have direct quotations with the
-usual verbs; any other language has what stands in quotation marks and nothing else.
+usual verbs; any other language, and one that is not known, has what stands in quotation marks and nothing else.
 """
 
 from __future__ import annotations
 
-from rashomon.analysis.quotes.attribution.content import Attribution
-from rashomon.analysis.quotes.attribution.finder import attributions
-from rashomon.analysis.quotes.attribution.quote_kinds import SCARE_WORDS, content_kind, marked_in
-from rashomon.analysis.quotes.coreference import Resolver
-from rashomon.analysis.quotes.marked_speech import Spoken, attribute_marked, is_long
-from rashomon.analysis.text.languages import UNKNOWN, language_of, primary_tag
-from rashomon.analysis.text.quotation_marks import Marked
-from rashomon.analysis.text.segments import word_count
-from rashomon.analysis.text.tagging import TaggedText, read_stream
-from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
+from collections.abc import Iterator
+
+from rashomon.analysis.document import Document
+from rashomon.analysis.quotes.attribution import Attribution, attributions, content_kind
+from rashomon.analysis.quotes.coreference import NOBODY, Speaker, SpeakerResolver
+from rashomon.analysis.quotes.marked_speech import VERBS_KNOWN, MarkedSpeech, attribute_marked, is_long
+from rashomon.analysis.text.languages import ENGLISH
+from rashomon.analysis.text.own_voice import SCARE_WORDS
+from rashomon.analysis.text.quotation_marks import ALL_MARKS, CLOSERS, SINGLE_CLOSERS, Marked
+from rashomon.analysis.text.tagging import TaggedText
+from rashomon.model import Quote, QuoteKind, Span
 
 VERSION = "3"
-ENGLISH = "en"
-VERBS_KNOWN = ("de", "fr", "es")
-COMMON = frozenset((
-    "the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with",
-    "said", "his", "he", "she", "they", "it", "by", "as", "at", "from",
-))  # fmt: skip
-LEAST_COMMON = 0.12  # of an English text's words; others have fewer
-SAMPLE = 1500  # characters
+# Behind these a quotation is a sentence of its own.
+BEFORE_SENTENCE = frozenset([*".!?:", *"".join(CLOSERS.values()), *"".join(SINGLE_CLOSERS.values())])
+ENDS_SENTENCE = frozenset(".!?,…")
+AROUND = " " + "".join(sorted(ALL_MARKS))
 
 
-def extract(article: Article) -> tuple[Quote, ...]:
-    """The quotes of an article's body, in the order of their content."""
-    text, part = article.body, article.body_part
-    language = language_read(article)
-    stream = read_stream(text, language=language)
-    if language != ENGLISH:
-        spoken = attribute_marked(stream, language=language)
-        resolver = Resolver(stream)
-        return _with_words([_spoken(article.id, part, stream, one, resolver) for one in spoken])
-    quotes = []
-    used: set[int] = set()
-    found = attributions(stream)
-    resolver = Resolver(stream, [one.source for one in found if one.source is not None])
-    for one in found:
-        quotes.append(_quote(article.id, part, stream, one, resolver))
-        used.update(marked_in(stream, one.pieces))
-    for number, marked in enumerate(stream.marked):
-        if number not in used:
-            quotes.append(_unattributed(article.id, part, stream, marked))
-    return _with_words(quotes)
-
-
-def _with_words(quotes: list[Quote]) -> tuple[Quote, ...]:
-    """The quotes that hold a word, in the order of their content."""
-    return tuple(sorted((quote for quote in quotes if word_count(quote.text)), key=lambda q: (q.start, q.end)))
-
-
-def language_read(article: Article) -> str:
-    """Primary tag of the language as which an article's quotes are read; where none is said or told, English."""
-    given = primary_tag(article.language)
-    if given or looks_english(article.body):
-        return given or ENGLISH
-    guessed = language_of(article)
-    return ENGLISH if guessed == UNKNOWN else guessed
-
-
-def looks_english(text: str) -> bool:
-    """Whether enough of the first words are the commonest English ones."""
-    sample = text[:SAMPLE].casefold().split()
-    return sum(word in COMMON for word in sample) >= LEAST_COMMON * len(sample)
+def extract(document: Document) -> tuple[Quote, ...]:
+    """The quotes of an article's body that hold a word, in the order of their content."""
+    found = _english(document) if document.language == ENGLISH else _marked_alone(document)
+    within = document.body.words.within
+    return tuple(sorted((q for q in found if within(q.start, q.end)), key=lambda quote: (quote.start, quote.end)))
 
 
 def reading(language: str) -> str:
@@ -79,51 +41,86 @@ def reading(language: str) -> str:
     return "what stands in quotation marks, and no speakers"
 
 
-def _spoken(article: str, part: Part, stream: TaggedText, one: Spoken, resolver: Resolver) -> Quote:
-    """A marked piece with the verb and name beside it."""
-    marked = stream.marked[one.piece]
-    inner = stream.text[marked.inner_start : marked.inner_end]
-    long = is_long(inner, word_count(inner), SCARE_WORDS)
-    verb = one.verb
-    speaker = resolver.speaker(one.speaker)
-    return Quote(
-        article, part, marked.start, marked.end, stream.text[marked.start : marked.end],
-        QuoteKind.DIRECT if long or (verb is not None and speaker.name) else QuoteKind.SCARE,
-        cue=stream.text[stream.start[verb] : stream.end[verb]] if verb is not None else None,
-        cue_start=stream.start[verb] if verb is not None else None,
-        cue_end=stream.end[verb] if verb is not None else None,
-        speaker=speaker.name, speaker_start=speaker.start, speaker_end=speaker.end, speaker_kind=speaker.kind,
-        stance=one.cue.stance if one.cue else None, spans=(Span(marked.start, marked.end),),
+def _english(document: Document) -> Iterator[Quote]:
+    """Attributions by the model, then the marked pieces that belong to none."""
+    tagged = document.body.tagged
+    found = attributions(tagged)
+    resolver = SpeakerResolver(tagged, [attribution.source for attribution in found if attribution.source is not None])
+    attributed: set[int] = set()
+    for attribution in found:
+        attributed.update(tagged.quote[token] for token in attribution.tokens())
+        yield _attributed(document, tagged, attribution, resolver.speaker(attribution.source))
+    for number, marked in enumerate(tagged.marked):
+        if number not in attributed:
+            yield _unattributed(document, tagged, marked)
+
+
+def _marked_alone(document: Document) -> Iterator[Quote]:
+    """Marked pieces with the verb and the name beside them, where the language has a list of verbs."""
+    tagged = document.body.tagged
+    resolver = SpeakerResolver(tagged)
+    for speech in attribute_marked(tagged, language=document.language):
+        yield _marked_speech(document, tagged, speech, resolver.speaker(speech.speaker))
+
+
+def _marked_speech(document: Document, tagged: TaggedText, speech: MarkedSpeech, speaker: Speaker) -> Quote:
+    marked = tagged.marked[speech.piece]
+    inner = tagged.text[marked.inner_start : marked.inner_end]
+    long = is_long(inner, words=_words_in(tagged, marked), few=SCARE_WORDS)
+    direct = long or (speech.verb is not None and bool(speaker.name))
+    form = tagged.cue[speech.verb] if speech.verb is not None else None
+    return _quote(
+        document, tagged, (Span(marked.start, marked.end),), QuoteKind.DIRECT if direct else QuoteKind.SCARE,
+        cue=speech.verb, stance=form.stance if form else None, speaker=speaker,
     )  # fmt: skip
 
 
-def _quote(article: str, part: Part, stream: TaggedText, one: Attribution, resolver: Resolver) -> Quote:
-    spans = tuple(Span(stream.start[first], stream.end[last]) for first, last in one.pieces)
+def _attributed(document: Document, tagged: TaggedText, attribution: Attribution, speaker: Speaker) -> Quote:
+    form = tagged.cue[attribution.cue]
+    return _quote(
+        document, tagged,
+        tuple(Span(tagged.start[first], tagged.end[last]) for first, last in attribution.pieces),
+        content_kind(tagged, attribution.pieces),
+        cue=attribution.cue, stance=form.stance if form else "neutral", speaker=speaker,
+    )  # fmt: skip
+
+
+def _quote(
+    document: Document,
+    tagged: TaggedText,
+    spans: tuple[Span, ...],
+    kind: QuoteKind,
+    *,
+    cue: int | None,
+    stance: str | None,
+    speaker: Speaker,
+) -> Quote:
+    """The quote of the pieces `spans`; `cue` is the number of a token."""
     start, end = spans[0].start, spans[-1].end
-    form = stream.cue[one.cue]
-    speaker = resolver.speaker(one.source)
+    cue_start, cue_end = (tagged.start[cue], tagged.end[cue]) if cue is not None else (None, None)
     return Quote(
-        article, part, start, end, stream.text[start:end], content_kind(stream, one.pieces),
-        cue=stream.text[stream.start[one.cue] : stream.end[one.cue]],
-        cue_start=stream.start[one.cue], cue_end=stream.end[one.cue],
+        document.id, document.article.body_part, start, end, tagged.text[start:end], kind,
+        cue=tagged.text[cue_start:cue_end] if cue is not None else None, cue_start=cue_start, cue_end=cue_end,
         speaker=speaker.name, speaker_start=speaker.start, speaker_end=speaker.end, speaker_kind=speaker.kind,
-        stance=form.stance if form else "neutral", spans=spans,
+        stance=stance, spans=spans,
     )  # fmt: skip
 
 
-def _unattributed(article: str, part: Part, stream: TaggedText, marked: Marked) -> Quote:
+def _unattributed(document: Document, tagged: TaggedText, marked: Marked) -> Quote:
     """A marked piece to which nobody is given: direct speech where it is a sentence of its own, else in scare marks.
 
     Titles of works, slogans and words taken up from elsewhere stand inside a sentence.
     """
-    text = stream.text
-    words = word_count(text[marked.inner_start : marked.inner_end])
-    before = text[max(0, marked.start - 3) : marked.start].strip()
-    own = not before or before[-1] in '.!?:"”’'
-    ended = text[marked.inner_start : marked.end].rstrip("\"”’»“' ")[-1:] in (".", "!", "?", ",", "…")
-    direct = words > SCARE_WORDS and own and (ended or not marked.closed) and not marked.single
-    return Quote(
-        article, part, marked.start, marked.end, text[marked.start : marked.end],
-        QuoteKind.DIRECT if direct else QuoteKind.SCARE,
-        speaker_kind=SpeakerKind.UNRESOLVED, spans=(Span(marked.start, marked.end),),
+    text = tagged.text
+    before = text[max(0, marked.start - 3) : marked.start].strip()[-1:]
+    own = not before or before in BEFORE_SENTENCE
+    ended = text[marked.inner_start : marked.end].rstrip(AROUND)[-1:] in ENDS_SENTENCE or not marked.closed
+    direct = _words_in(tagged, marked) > SCARE_WORDS and own and ended and not marked.single
+    return _quote(
+        document, tagged, (Span(marked.start, marked.end),), QuoteKind.DIRECT if direct else QuoteKind.SCARE,
+        cue=None, stance=None, speaker=NOBODY,
     )  # fmt: skip
+
+
+def _words_in(tagged: TaggedText, marked: Marked) -> int:
+    return len(tagged.words.within(marked.inner_start, marked.inner_end))

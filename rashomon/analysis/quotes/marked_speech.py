@@ -4,85 +4,81 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
-from rashomon.analysis.text.cues import CueForm
-from rashomon.analysis.text.lexicon import table
+from rashomon.analysis.quotes.attribution import Chunk
+from rashomon.analysis.text.lexicon import words
 from rashomon.analysis.text.tagging import TaggedText
 
+VERBS_KNOWN = ("de", "fr", "es")
 REACH = 9  # tokens between the marks and the verb
 NAME_REACH = 6  # tokens between the verb and the name
 LONG_SCRIPT = 7  # characters without spaces that count as more than a few words
 
 
-class Spoken(NamedTuple):
+class MarkedSpeech(NamedTuple):
     """A marked piece with the token of its verb and the tokens of its speaker (None where none is near)."""
 
     piece: int
     verb: int | None
-    cue: CueForm | None
     speaker: Chunk | None
 
 
-def attribute_marked(stream: TaggedText, *, language: str) -> list[Spoken]:
+def attribute_marked(tagged: TaggedText, *, language: str) -> list[MarkedSpeech]:
     """Each marked piece of the text with the nearest verb of speech beside it and the name nearest to that."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for index, number in enumerate(stream.quote):
+    for index, number in enumerate(tagged.quote):
         if number >= 0:
             first.setdefault(number, index)
             last[number] = index
-    try:
-        pronouns = frozenset(str(table(f"cues_{language}")["words"]["pronouns"]).split())
-    except FileNotFoundError:
-        pronouns = frozenset()
-    spoken = []
+    pronouns = words(f"cues_{language}", "words", "pronouns") if language in VERBS_KNOWN else frozenset()
+    speech = []
     for number in sorted(first):
-        verb = _nearest_verb(stream, first[number], last[number])
-        speaker = _nearest_name(stream, verb, pronouns) if verb is not None else None
-        spoken.append(Spoken(number, verb, stream.cue[verb] if verb is not None else None, speaker))
-    return spoken
+        verb = _nearest_verb(tagged, first[number], last[number])
+        speaker = _nearest_name(tagged, verb, pronouns) if verb is not None else None
+        speech.append(MarkedSpeech(number, verb, speaker))
+    return speech
 
 
-def _nearest_verb(stream: TaggedText, first: int, last: int) -> int | None:
+def _nearest_verb(tagged: TaggedText, first: int, last: int) -> int | None:
     """The verb of speech next to the marks, in the same paragraph; behind them it is sought first."""
     for places in (
-        range(last + 1, min(len(stream.low), last + 1 + REACH)),
+        range(last + 1, min(len(tagged.low), last + 1 + REACH)),
         range(first - 1, max(-1, first - REACH), -1),
     ):
         for index in places:
-            if stream.quote[index] >= 0 or stream.tag[index] in (".", "!", "?"):
+            if tagged.quote[index] >= 0 or tagged.tag[index] in (".", "!", "?"):
                 break
-            if _breaks(stream, index, first, last):
+            if _breaks(tagged, index, first, last):
                 break
-            if stream.cue[index] is not None:
+            if tagged.cue[index] is not None:
                 return index
     return None
 
 
-def _breaks(stream: TaggedText, index: int, first: int, last: int) -> bool:
+def _breaks(tagged: TaggedText, index: int, first: int, last: int) -> bool:
     """Whether a line break lies between a token and the marks."""
-    low, high = (stream.end[last], stream.start[index]) if index > last else (stream.end[index], stream.start[first])
-    return "\n" in stream.text[low:high]
+    low, high = (tagged.end[last], tagged.start[index]) if index > last else (tagged.end[index], tagged.start[first])
+    return "\n" in tagged.text[low:high]
 
 
-def _nearest_name(stream: TaggedText, verb: int, pronouns: frozenset[str]) -> Chunk | None:
+def _nearest_name(tagged: TaggedText, verb: int, pronouns: frozenset[str]) -> Chunk | None:
     """The name or pronoun nearest to a verb, outside of marks."""
     best: tuple[int, Chunk] | None = None
-    for index in range(max(0, verb - NAME_REACH), min(len(stream.low), verb + NAME_REACH + 1)):
-        if stream.quote[index] >= 0 or index == verb:
+    for index in range(max(0, verb - NAME_REACH), min(len(tagged.low), verb + NAME_REACH + 1)):
+        if tagged.quote[index] >= 0 or index == verb:
             continue
-        if stream.name[index] >= 0:
-            found = Chunk(index, index, "N")
-        elif stream.low[index] in pronouns:
-            found = Chunk(index, index, "P")
+        if tagged.name[index] >= 0:
+            chunk = Chunk(index, index, "N")
+        elif tagged.low[index] in pronouns:
+            chunk = Chunk(index, index, "P")
         else:
             continue
         distance = abs(index - verb)
         if best is None or distance < best[0]:
-            best = (distance, found)
+            best = (distance, chunk)
     return best[1] if best else None
 
 
-def is_long(text: str, words: int, few: int) -> bool:
+def is_long(text: str, *, words: int, few: int) -> bool:
     """Whether a marked piece has more than a few words; scripts without spaces are measured in characters."""
     return words > few or (" " not in text.strip() and not text.isascii() and len(text) > LONG_SCRIPT and words <= few)

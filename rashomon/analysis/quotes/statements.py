@@ -7,75 +7,103 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.quotes.speakers import content_words, pieces, printed_words, relative_position
-from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.document import Document
+from rashomon.analysis.quotes.contents import content_words, pieces, printed_words, relative_position
+from rashomon.analysis.text.morphology import stem
 from rashomon.analysis.text.similarity import word_opcodes, word_ratio
-from rashomon.model import Article, Edit, Quote, QuoteKind, Statement, Variant, VariantKind
+from rashomon.analysis.text.stop_words import stop_words
+from rashomon.model import Basis, Edit, Quote, QuoteKind, Statement, Variant, VariantKind
 
 MIN_WORDS = 4  # a statement's fullest form
 WORDS_KEPT = 0.7  # of the shorter of two quotations in marks, in the same order
 SURE_WORDS = 8  # words in common that outweigh two different speakers
 RETOLD = 0.5  # of the stems of the shorter, for indirect speech
 RETOLD_STEMS = 3
-ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "ly", "es", "s", "e", "y")
-
-
+LEAST_STEM = 3  # letters of a word whose stem is compared
+RAREST_STEMS = 12  # of a quotation, by which the statements it may repeat are looked up
+MOST_LIKELY = 20  # of those statements, the ones compared word by word
 PIECES = " […] "  # between the pieces of a quotation that its own 'he said' breaks
 NEARLY_FULLEST = 0.9  # of the longest quotation's words; of such, the one that most outlets agree with is shown
 
 
 class _Candidate(NamedTuple):
+    """A quote as it is compared.
+
+    `printed` are its words as printed, with the punctuation behind them; `text` its content with PIECES between the
+    pieces; `position` where it starts in its article, 0..1; `marked` whether it stands in quotation marks at all.
+    """
+
     quote: Quote
-    article: Article
+    outlet: str
     words: list[str]
-    shown: list[str]  # the same words as printed, with what punctuation follows them
+    printed: list[str]
     stems: frozenset[str]
+    text: str
+    position: float
     marked: bool
 
 
-def align(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[Statement, ...]:
+def align(documents: Sequence[Document], quotes: Iterable[Quote]) -> tuple[Statement, ...]:
     """The statements of one event, those given by most outlets first, each with its variants by article.
 
     The fullest form is the longest quotation; against it another is 'full' (the same words), 'trimmed' (only words
-    cut), 'altered' (words differ), or 'paraphrased' (indirect speech). `absent` names the outlets of `articles` with
-    a text in which the statement was not found.
+    cut), 'altered' (words differ), or 'paraphrased' (indirect speech). `absent` names the outlets of `documents` with
+    a full text in which the statement was not found.
 
     Args:
-        articles: the articles of one event.
+        documents: the articles of one event.
         quotes: their quotes, speakers unified; scare quotes are passed over.
     """
-    by_id = {article.id: article for article in articles}
-    candidates = []
-    for quote in quotes:
-        article = by_id.get(quote.article)
-        if article is None or quote.kind is QuoteKind.SCARE:
-            continue
-        said = content_words(quote)
-        printed = printed_words(quote)
-        candidates.append(_Candidate(quote, article, said, printed, stems(said), quote.kind is not QuoteKind.INDIRECT))
-    outlets = sorted({article.outlet for article in articles if article.text})
-    found = [_statement(group, outlets) for group in _groups(candidates)]
-    return tuple(sorted(found, key=lambda s: (-len({v.outlet for v in s.variants}), _earliest(s), s.id)))
+    by_id = {document.id: document for document in documents}
+    candidates = [
+        _candidate(quote, by_id[quote.article])
+        for quote in quotes
+        if quote.article in by_id and quote.kind is not QuoteKind.SCARE
+    ]
+    outlets = sorted({document.outlet for document in documents if document.article.basis is Basis.FULL_TEXT})
+    statements = [_statement(group, outlets) for group in _groups(candidates)]
+    return tuple(sorted(statements, key=lambda s: (-len({v.outlet for v in s.variants}), _earliest(s), s.id)))
+
+
+def _candidate(quote: Quote, document: Document) -> _Candidate:
+    text = document.text(quote.part)
+    words = content_words(quote, text)
+    return _Candidate(
+        quote=quote,
+        outlet=document.outlet,
+        words=words,
+        printed=printed_words(quote, text),
+        stems=_stems(words, document.language),
+        text=PIECES.join(text.text[piece.start : piece.end] for piece in pieces(quote)),
+        position=relative_position(quote, text),
+        marked=quote.kind is not QuoteKind.INDIRECT,
+    )
+
+
+def _stems(words: Sequence[str], language: str) -> frozenset[str]:
+    """The stems of a quotation's words, stop words left out."""
+    stop = stop_words(language)
+    return frozenset(stem(word, language) for word in words if len(word) >= LEAST_STEM and word not in stop)
 
 
 def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
     """Each quote joins the best statement it repeats, longest quotations first; else it opens its own."""
     order = sorted(
         candidates,
-        key=lambda c: (not c.marked, -len(c.words), c.article.outlet, c.article.id, c.quote.start),
+        key=lambda c: (not c.marked, -len(c.words), c.outlet, c.quote.article, c.quote.start),
     )
     frequency = Counter(stem for c in order for stem in c.stems)
     groups: list[list[_Candidate]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for candidate in order:
         shared: Counter[int] = Counter()
-        for stem in sorted(candidate.stems, key=lambda s: (frequency[s], s))[:12]:
-            shared.update(index[stem])
+        for rare in sorted(candidate.stems, key=lambda s: (frequency[s], s))[:RAREST_STEMS]:
+            shared.update(index[rare])
         best, best_score = -1, 0.0
-        for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:20]:
+        for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_LIKELY]:
             score = _same(groups[number][0], candidate)
             if score > best_score:
                 best, best_score = number, score
@@ -125,7 +153,7 @@ def _statement(group: Sequence[_Candidate], outlets: Sequence[str]) -> Statement
     return Statement(
         id=key,
         speaker=speaker,
-        text=PIECES.join(full.quote.text[a:b] for a, b in pieces(full.quote)),
+        text=full.text,
         variants=tuple(variants),
         absent=tuple(outlet for outlet in outlets if outlet not in heard),
     )
@@ -136,12 +164,16 @@ def _fullest(group: Sequence[_Candidate]) -> _Candidate:
     longest = len(group[0].words)
     near = [c for c in group if c.marked == group[0].marked and len(c.words) >= NEARLY_FULLEST * longest]
 
-    def agreement(one: _Candidate) -> float:
+    if len(near) == 1:
+        return near[0]
+
+    def agreement(candidate: _Candidate) -> float:
         best: dict[str, float] = defaultdict(float)
         for other in group:
             if other.marked:
-                kept = sum(op.a_end - op.a_start for op in word_opcodes(one.words, other.words) if op.op == "equal")
-                best[other.article.outlet] = max(best[other.article.outlet], kept / max(1, len(other.words)))
+                script = word_opcodes(candidate.words, other.words)
+                kept = sum(op.a_end - op.a_start for op in script if op.op == "equal")
+                best[other.outlet] = max(best[other.outlet], kept / max(1, len(other.words)))
         return sum(best.values())
 
     return max(near, key=lambda c: (round(agreement(c), 6), len(c.words), -near.index(c)))
@@ -151,14 +183,14 @@ def _variant(full: _Candidate, other: _Candidate) -> Variant:
     script = word_opcodes(full.words, other.words)
     kept = sum(op.a_end - op.a_start for op in script if op.op == "equal")
     return Variant(
-        outlet=other.article.outlet,
+        outlet=other.outlet,
         quote=other.quote,
         kind=_variant_kind(other, {op.op for op in script}, kept),
         similarity=word_ratio(full.words, other.words),
         share_of_words=kept / len(full.words),
-        position=relative_position(other.quote, other.article),
+        position=other.position,
         edits=tuple(
-            Edit(op.op, " ".join(full.shown[op.a_start : op.a_end]), " ".join(other.shown[op.b_start : op.b_end]))
+            Edit(op.op, " ".join(full.printed[op.a_start : op.a_end]), " ".join(other.printed[op.b_start : op.b_end]))
             for op in script
         ),
     )
@@ -172,19 +204,6 @@ def _variant_kind(other: _Candidate, ops: set[str], kept: int) -> VariantKind:
     if ops <= {"equal", "delete"}:
         return VariantKind.TRIMMED
     return VariantKind.ALTERED if kept >= len(other.words) / 2 else VariantKind.PARAPHRASED
-
-
-def stems(said: Sequence[str]) -> frozenset[str]:
-    """Content words without their usual English endings; function words left out."""
-    return frozenset(stem(word) for word in said if word not in words("names_en", "openers") and len(word) > 2)
-
-
-def stem(word: str) -> str:
-    """A word without one usual ending, at least three letters kept: only for comparing, not for showing."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
 
 
 def _earliest(statement: Statement) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -39,6 +39,7 @@ class TaggedText:
     """
 
     text: str
+    words: Words
     start: list[int]
     end: list[int]
     low: list[str]
@@ -98,7 +99,7 @@ def tag_text(
     first.append(len(start))
     commas, verbs, brackets = _running(tag)
     return TaggedText(
-        text, start, end, low, tag, cue, quote, sentence, name, marked, first, mentions,
+        text, words, start, end, low, tag, cue, quote, sentence, name, marked, first, mentions,
         commas, verbs, brackets, _closed(quote),
     )  # fmt: skip
 
@@ -170,7 +171,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         at = match.end()
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _parts(text: str, start: int, end: int) -> Generator[tuple[int, int, str], None, int]:
     """Tokens of a word that clitics and commas part, but for the last piece, whose start is the generator's value."""
     at = start
     while match := INNER.search(text, at, end):

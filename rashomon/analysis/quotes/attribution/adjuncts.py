@@ -5,10 +5,8 @@ from __future__ import annotations
 from rashomon.analysis.quotes.attribution.cue_candidates import CueView
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.quotes.attribution.span_candidates import PUNCTUATION
+from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.tagging import TaggedText
-
-ADDRESSING = frozenset(["tell", "assure", "inform", "remind", "notify", "brief", "say"])
-SAYING = frozenset(["say", "add", "insist", "argue", "explain", "claim"])
 
 
 def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
@@ -16,13 +14,13 @@ def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> 
 
     'The tram broke down, she told the committee.' 'It was a shame, he said of the ruling.'
     """
-    if view.lemma not in ADDRESSING:
+    if view.lemma not in word_list("addressing"):
         return False
-    s, (first, last) = view.stream, piece
+    s, (first, last) = view.tagged, piece
     begin = view.at + 1
     if view.lemma == "say":
         begin += 1
-        if s.low[view.at + 1 : begin] not in (["of"], ["about"]):
+        if word_list("about").isdisjoint(s.low[view.at + 1 : begin]):
             return False
     end = max(index for index in range(first, last + 1) if s.tag[index] not in PUNCTUATION or index == first)
     return s.quote[first] < 0 and any(
@@ -30,27 +28,27 @@ def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> 
     )
 
 
-def is_time(stream: TaggedText, piece: tuple[int, int]) -> bool:
+def is_time(tagged: TaggedText, piece: tuple[int, int]) -> bool:
     """Whether what follows the cue only says when: 'on Monday'."""
-    tags = [stream.tag[index] for index in range(piece[0], piece[1] + 1) if stream.tag[index] not in PUNCTUATION]
+    tags = [tagged.tag[index] for index in range(piece[0], piece[1] + 1) if tagged.tag[index] not in PUNCTUATION]
     return "W" in tags and all(tag in ("W", "I", "D", "#") for tag in tags)
 
 
-def is_closed(stream: TaggedText, last: int) -> bool:
+def is_closed(tagged: TaggedText, last: int) -> bool:
     """Whether a content ends with a quotation that a comma, question or exclamation mark closes."""
-    return stream.tag[last] == "Q" and stream.quote[last] >= 0 and stream.tag[last - 1] in (",", "?", "!")
+    return tagged.tag[last] == "Q" and tagged.quote[last] >= 0 and tagged.tag[last - 1] in (",", "?", "!")
 
 
 def is_plain(view: CueView, piece: tuple[int, int]) -> bool:
     """Whether a content right of its cue tells circumstances without marks: '... vowed Vole as she left'."""
-    s, (first, last) = view.stream, piece
+    s, (first, last) = view.tagged, piece
     return s.tag[first] in ("S", "I", "AS") and all(s.quote[index] < 0 for index in range(first, last + 1))
 
 
 def inverted_source(view: CueView, chunks: list[Chunk]) -> Chunk | None:
     """The name that ends a sentence behind ', says': it can be nothing but the source."""
-    s = view.stream
-    if view.lemma not in SAYING or view.at <= view.first or s.tag[view.at - 1] not in (",", "Q"):
+    s = view.tagged
+    if view.lemma not in word_list("saying") or view.at <= view.first or s.tag[view.at - 1] not in (",", "Q"):
         return None
     for chunk in chunks:
         if chunk.first == view.at + 1 and chunk.type == "N":

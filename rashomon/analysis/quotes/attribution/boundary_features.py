@@ -10,7 +10,7 @@ from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 
 def start_features(view: CueView, source: Chunk | None, at: int, begin: int) -> list[str]:
     """Features of token `at` as the first of the content right of the cue; `begin` is the first possible one."""
-    s = view.stream
+    s = view.tagged
     offset = at - begin
     t, t1 = word_at(s, at), word_at(s, at + 1)
     before = word_at(s, at - 1)
@@ -42,7 +42,7 @@ def start_features(view: CueView, source: Chunk | None, at: int, begin: int) -> 
 
 def end_features(view: CueView, start: int, at: int) -> list[str]:
     """Features of token `at` as the last of the content that begins at `start`."""
-    s = view.stream
+    s = view.tagged
     tag = s.tag
     length = at - start + 1
     t, n1, n2, n3 = tag_at(s, at), word_at(s, at + 1), word_at(s, at + 2), word_at(s, at + 3)
@@ -125,7 +125,7 @@ def end_features(view: CueView, start: int, at: int) -> list[str]:
 
 def left_features(view: CueView, last: int, at: int) -> list[str]:
     """Features of token `at` as the first of the content left of the cue that ends at `last`."""
-    s = view.stream
+    s = view.tagged
     tag = s.tag
     t, t1, p1, p2 = word_at(s, at), word_at(s, at + 1), word_at(s, at - 1), word_at(s, at - 2)
     length = last - at + 1

@@ -17,16 +17,15 @@ class Attribution(NamedTuple):
     source: Chunk | None
     pieces: tuple[tuple[int, int], ...]
 
+    def tokens(self) -> list[int]:
+        """The tokens of the content."""
+        return [token for first, last in self.pieces for token in range(first, last + 1)]
 
-def content_tokens(one: Attribution) -> list[int]:
-    """The tokens of a content."""
-    return [token for first, last in one.pieces for token in range(first, last + 1)]
 
-
-def piece_tokens(stream: TaggedText) -> list[tuple[int, int]]:
+def piece_tokens(tagged: TaggedText) -> list[tuple[int, int]]:
     """First and last token of every marked piece."""
     return [
-        (bisect_left(stream.start, marked.start), bisect_left(stream.start, marked.end) - 1) for marked in stream.marked
+        (bisect_left(tagged.start, marked.start), bisect_left(tagged.start, marked.end) - 1) for marked in tagged.marked
     ]
 
 
@@ -55,10 +54,10 @@ def with_piece(one: Attribution, piece: tuple[int, int]) -> Attribution:
     return one._replace(pieces=tuple(merged))
 
 
-def unmarked(stream: TaggedText, one: Attribution) -> int:
+def unmarked(tagged: TaggedText, one: Attribution) -> int:
     """Words of a content outside of marks."""
     return sum(
-        stream.quote[k] < 0 and stream.text[stream.start[k]].isalnum()
+        tagged.quote[k] < 0 and tagged.text[tagged.start[k]].isalnum()
         for first, last in one.pieces
         for k in range(first, last + 1)
     )

@@ -26,27 +26,27 @@ def bucket(number: int) -> str:
 class CueView:
     """A cue candidate in its sentence, with what all its features share."""
 
-    __slots__ = ("accepted", "at", "first", "form", "group", "last", "lemma", "stream")
+    __slots__ = ("accepted", "at", "first", "form", "group", "last", "lemma", "tagged")
 
-    def __init__(self, stream: TaggedText, at: int, first: int, last: int) -> None:
-        self.stream = stream
+    def __init__(self, tagged: TaggedText, at: int, first: int, last: int) -> None:
+        self.tagged = tagged
         self.accepted: Sequence[int] = ()  # tokens of the likely cues of the text, in order
         self.at = at
         self.first = first  # first token of the sentence
         self.last = last  # end of the sentence, exclusive
-        cue = stream.cue[at]
-        unknown = cue is None and stream.low[at] != ":"
+        cue = tagged.cue[at]
+        unknown = cue is None and tagged.low[at] != ":"
         self.lemma = cue.lemma if cue else ("?" if unknown else ":")
         self.group = cue.group if cue else ("unknown" if unknown else "mark")
-        self.form = _form(stream, at, cue)
+        self.form = _form(tagged, at, cue)
 
 
-def _form(stream: TaggedText, at: int, cue: CueForm | None) -> str:
+def _form(tagged: TaggedText, at: int, cue: CueForm | None) -> str:
     """The form with the auxiliary before it: 'Bd' is a passive, 'Hd' a perfect, 'TOb' an infinitive."""
-    if cue is None and stream.low[at] == ":":
+    if cue is None and tagged.low[at] == ":":
         return ":"
     before = ""
-    tag = stream.tag
+    tag = tagged.tag
     step = at - 1
     while step >= 0 and at - step <= 4:
         label = tag[step]
@@ -56,17 +56,17 @@ def _form(stream: TaggedText, at: int, cue: CueForm | None) -> str:
         if label not in ("R", "N"):
             break
         step -= 1
-    return before + (cue.form if cue else stream.tag[at])
+    return before + (cue.form if cue else tagged.tag[at])
 
 
-def tag_at(stream: TaggedText, index: int) -> str:
+def tag_at(tagged: TaggedText, index: int) -> str:
     """The tag of a token, '^' outside of the text."""
-    return stream.tag[index] if 0 <= index < len(stream.tag) else "^"
+    return tagged.tag[index] if 0 <= index < len(tagged.tag) else "^"
 
 
-def word_at(stream: TaggedText, index: int) -> str:
+def word_at(tagged: TaggedText, index: int) -> str:
     """The word itself where it is a function word or a mark, else its tag."""
-    if not 0 <= index < len(stream.tag):
+    if not 0 <= index < len(tagged.tag):
         return "^"
-    label = stream.tag[index]
-    return stream.low[index] if label in FUNCTION else label
+    label = tagged.tag[index]
+    return tagged.low[index] if label in FUNCTION else label

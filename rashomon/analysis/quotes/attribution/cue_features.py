@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.analysis.quotes.attribution.cue_candidates import FUNCTION, CueView, bucket, tag_at, word_at
-from rashomon.analysis.text.cues import word_list
+from rashomon.analysis.quotes.role_nouns import role_nouns
 from rashomon.analysis.text.tagging import TaggedText
 
 
 def cue_features(view: CueView, cues_before: int, cues_after: int, previous: CueView | None) -> list[str]:
     """Features of the question whether a word attributes something here."""
-    s, at = view.stream, view.at
+    s, at = view.tagged, view.at
     tag = s.tag
     lemma, group, form = view.lemma, view.group, view.form
     first, last = view.first, view.last
@@ -93,18 +93,18 @@ def cue_features(view: CueView, cues_before: int, cues_after: int, previous: Cue
     return out
 
 
-def _subject(stream: TaggedText, at: int, first: int) -> str:
+def _subject(tagged: TaggedText, at: int, first: int) -> str:
     """What stands before a cue and its auxiliaries: kind of name, role noun, pronoun, or a tag."""
-    tag = stream.tag
+    tag = tagged.tag
     step = at - 1
     while step >= first and tag[step] in ("R", "N", "A", "B", "H", "M", "TO"):
         step -= 1
     if step < first:
         return "^"
-    if stream.name[step] >= 0:
-        return stream.mentions[stream.name[step]].kind
-    word = stream.low[step]
-    if word in word_list("roles") or (word.endswith("s") and word[:-1] in word_list("roles")):
+    if tagged.name[step] >= 0:
+        return tagged.mentions[tagged.name[step]].kind
+    word = tagged.low[step]
+    if word in role_nouns():
         return "role"
     return word if tag[step] in FUNCTION else tag[step]
 
@@ -113,7 +113,7 @@ def stacked_features(
     view: CueView, own: float, before: Neighbour | None, after: Neighbour | None, count: int
 ) -> list[str]:
     """Second look at a cue: its own first score and the likely cues before and behind it in the sentence."""
-    s, at = view.stream, view.at
+    s, at = view.tagged, view.at
     size = f"{max(-8, min(8, round(own * 1.5)))}"
     coarse = "+" if own > 1.5 else ("=" if own > -0.5 else "-")
     out = ["1", f"o:{size}", f"og:{size}|{view.group}", f"of:{size}|{view.form}", f"c:{min(count, 5)}|{coarse}"]

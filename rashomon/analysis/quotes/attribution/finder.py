@@ -1,9 +1,9 @@
-"""Finds attributions in a stream of tokens: which words attribute, to whom, and what.
+"""Finds attributions in a row of tagged tokens: which words attribute, to whom, and what.
 
-Four small linear models one after the other (weights in `lang/attribution_en.json`, trained by
-tests/bench/train_quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the
-content; where does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations
-in marks that are one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
+Four small linear models one after the other (parts of the model 'quotes' in `analysis/models`, trained by
+training/quotes.py): is this word a cue; which noun phrase is its source; on which side of it lies the content; where
+does that begin and end. Nested attributions are left to the outer one; a fifth model joins quotations in marks that are
+one utterance. A name behind a dash ('"..." - Ann Vole') is found by rule.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.analysis.linear import load_weights, probability, score
+from rashomon.analysis.models import load_weights, probability, score
 from rashomon.analysis.quotes.attribution.adjuncts import inverted_source, is_addressee, is_closed, is_plain, is_time
 from rashomon.analysis.quotes.attribution.boundary_features import end_features, left_features, start_features
 from rashomon.analysis.quotes.attribution.content import Attribution
@@ -46,34 +46,34 @@ LAYOUTS = ("R", "L", "LR")
 Weights = dict[str, dict[str, float]]
 
 
-def cue_views(stream: TaggedText) -> list[CueView]:
+def cue_views(tagged: TaggedText) -> list[CueView]:
     """Every word of our lists, and each colon that may introduce speech, in order."""
     views = []
-    sentence, bounds = stream.sentence, stream.first_token
-    for index, cue in enumerate(stream.cue):
-        if cue is None and not _introduces(stream, index):
+    sentence, bounds = tagged.sentence, tagged.first_token
+    for index, cue in enumerate(tagged.cue):
+        if cue is None and not _introduces(tagged, index):
             continue
         number = sentence[index]
-        views.append(CueView(stream, index, bounds[number], bounds[number + 1]))
+        views.append(CueView(tagged, index, bounds[number], bounds[number + 1]))
     return views
 
 
-def _introduces(stream: TaggedText, index: int) -> bool:
+def _introduces(tagged: TaggedText, index: int) -> bool:
     """Whether a token that is in no list may attribute: a colon, or what looks like a verb beside a quotation."""
-    tag, quote = stream.tag, stream.quote
+    tag, quote = tagged.tag, tagged.quote
     if quote[index] >= 0 or index + 1 >= len(tag) or not index:
         return False
     if tag[index] in UNKNOWN_VERBS:
         if quote[index + 1] >= 0 or (tag[index + 1] == "," and index + 2 < len(tag) and quote[index + 2] >= 0):
             return True
         return any(
-            quote[k] >= 0 for k in range(max(0, index - 5), index) if stream.sentence[k] == stream.sentence[index]
+            quote[k] >= 0 for k in range(max(0, index - 5), index) if tagged.sentence[k] == tagged.sentence[index]
         )
-    if stream.low[index] != ":":
+    if tagged.low[index] != ":":
         return False
     if quote[index + 1] >= 0:
         return True
-    return index - stream.first_token[stream.sentence[index]] <= 6 and stream.name[index - 1] >= 0
+    return index - tagged.first_token[tagged.sentence[index]] <= 6 and tagged.name[index - 1] >= 0
 
 
 def cue_rows(views: list[CueView]) -> list[list[str]]:
@@ -135,10 +135,10 @@ def set_accepted(views: list[CueView], probabilities: Sequence[float]) -> list[i
     return accepted
 
 
-def attributions(stream: TaggedText, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
+def attributions(tagged: TaggedText, *, thresholds: Mapping[QuoteKind, float] = THRESHOLDS) -> list[Attribution]:
     """The attributions of a text in the order of their cues; none lies inside another's content."""
-    weights = load_weights("attribution_en")
-    views = cue_views(stream)
+    weights = load_weights("quotes")
+    views = cue_views(tagged)
     values = likely_cues(views, weights)
     accepted = set_accepted(views, values)
     chunks: dict[int, list[Chunk]] = {}
@@ -148,28 +148,28 @@ def attributions(stream: TaggedText, *, thresholds: Mapping[QuoteKind, float] = 
         if value < least:
             continue
         if view.first not in chunks:
-            chunks[view.first] = find_chunks(stream, view.first, view.last)
+            chunks[view.first] = find_chunks(tagged, view.first, view.last)
         one = resolve(view, value, chunks[view.first], weights)
-        if not one.pieces or _is_kicker(stream, one) or is_title(stream, one.pieces, stream.cue[view.at]):
+        if not one.pieces or _is_kicker(tagged, one) or is_title(tagged, one.pieces, tagged.cue[view.at]):
             continue
-        if value >= thresholds[content_kind(stream, one.pieces)]:
+        if value >= thresholds[content_kind(tagged, one.pieces)]:
             found.append(one)
-    found += [Attribution(dash, 1.0, source, (piece,)) for dash, source, piece in signed_pieces(stream)]
-    links = find_links(stream, accepted, weights["link"])
-    kept = with_shared_sources(stream, without_nested(without_contested(stream, found, links)))
-    return relink(stream, kept, links)
+    found += [Attribution(dash, 1.0, source, (piece,)) for dash, source, piece in signed_pieces(tagged)]
+    links = find_links(tagged, accepted, weights["link"])
+    kept = with_shared_sources(tagged, without_nested(without_contested(tagged, found, links)))
+    return relink(tagged, kept, links)
 
 
-def _is_kicker(stream: TaggedText, one: Attribution) -> bool:
+def _is_kicker(tagged: TaggedText, one: Attribution) -> bool:
     """Whether a colon stands behind three or more words in capitals: 'STORM IN THE NORTH: 14 in the dark'."""
-    if stream.low[one.cue] != ":" or one.source is None or one.source.last - one.source.first < 2:
+    if tagged.low[one.cue] != ":" or one.source is None or one.source.last - one.source.first < 2:
         return False
-    source = stream.text[stream.start[one.source.first] : stream.end[one.source.last]]
-    content = stream.text[stream.start[one.pieces[0][0]] : stream.end[one.pieces[0][1]]]
+    source = tagged.text[tagged.start[one.source.first] : tagged.end[one.source.last]]
+    content = tagged.text[tagged.start[one.pieces[0][0]] : tagged.end[one.pieces[0][1]]]
     return source.isupper() and not content.isupper()
 
 
-def with_shared_sources(stream: TaggedText, found: list[Attribution]) -> list[Attribution]:
+def with_shared_sources(tagged: TaggedText, found: list[Attribution]) -> list[Attribution]:
     """Give an '-ing' cue the source of its sentence's other: 'Noting that ..., Vole said', 'Vole thanked X, saying'.
 
     So where it has none of its own, or one that stands behind the other cue, as its object.
@@ -177,23 +177,23 @@ def with_shared_sources(stream: TaggedText, found: list[Attribution]) -> list[At
     by_sentence: dict[int, list[Attribution]] = defaultdict(list)
     for one in found:
         if one.source is not None:
-            by_sentence[stream.sentence[one.cue]].append(one)
+            by_sentence[tagged.sentence[one.cue]].append(one)
     return [
-        one._replace(source=_shared(stream, one, by_sentence[stream.sentence[one.cue]]))
-        if stream.tag[one.cue] in ("Vg", "G")
+        one._replace(source=_shared(tagged, one, by_sentence[tagged.sentence[one.cue]]))
+        if tagged.tag[one.cue] in ("Vg", "G")
         else one
         for one in found
     ]
 
 
-def _shared(stream: TaggedText, one: Attribution, others: list[Attribution]) -> Chunk | None:
+def _shared(tagged: TaggedText, one: Attribution, others: list[Attribution]) -> Chunk | None:
     """The source of an '-ing' cue among those of its sentence."""
     own = one.source
     if own is None:
         return others[0].source if others else None
-    if stream.tag[one.cue - 1] != "," or own.first > one.cue:
+    if tagged.tag[one.cue - 1] != "," or own.first > one.cue:
         return own
-    leading = [other for other in others if stream.tag[other.cue] not in ("Vg", "G")]
+    leading = [other for other in others if tagged.tag[other.cue] not in ("Vg", "G")]
     for other in leading:
         if other.source is not None and other.source.last < other.cue < own.first:
             return other.source
@@ -206,12 +206,12 @@ def resolve(view: CueView, value: float, chunks: list[Chunk], weights: Weights) 
     layout = best_layout(view, source, weights)
     last = left_last(view, source)
     right = right_piece(view, source, weights) if layout != "L" or last < 0 else None
-    if right is not None and last >= 0 and (is_addressee(view, right, chunks) or is_time(view.stream, right)):
+    if right is not None and last >= 0 and (is_addressee(view, right, chunks) or is_time(view.tagged, right)):
         layout = "L"
     left = left_piece(view, last, weights) if "L" in layout and last >= 0 else None
     if left is None:
         right = right or right_piece(view, source, weights)
-    elif "R" not in layout or (right and is_closed(view.stream, left[1]) and is_plain(view, right)):
+    elif "R" not in layout or (right and is_closed(view.tagged, left[1]) and is_plain(view, right)):
         right = None
     pieces = [piece for piece in (left, right) if piece is not None]
     return Attribution(view.at, value, source, tuple(pieces))

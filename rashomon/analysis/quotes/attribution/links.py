@@ -1,6 +1,6 @@
 """Whether two quotations in marks that follow each other are one utterance, as in '"A," he said. "B."'.
 
-A logistic model over the pieces and what stands between them (weights in `lang/attribution_en.json`, part 'link').
+A logistic model over the pieces and what stands between them (part 'link' of the model 'quotes').
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.linear import probability, score
+from rashomon.analysis.models import probability, score
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.cue_candidates import bucket, tag_at, word_at
 from rashomon.analysis.text.tagging import TaggedText
@@ -36,9 +36,9 @@ class Link(NamedTuple):
     value: float
 
 
-def neighbours(stream: TaggedText) -> list[Pair]:
+def neighbours(tagged: TaggedText) -> list[Pair]:
     """The pairs of neighbouring pieces with no more than MAX_GAP tokens between them."""
-    bounds = piece_tokens(stream)
+    bounds = piece_tokens(tagged)
     pairs = []
     for number in range(1, len(bounds)):
         (first, last), (begin, end) = bounds[number - 1], bounds[number]
@@ -47,9 +47,9 @@ def neighbours(stream: TaggedText) -> list[Pair]:
     return pairs
 
 
-def link_features(stream: TaggedText, pair: Pair, accepted: Sequence[int]) -> list[str]:
+def link_features(tagged: TaggedText, pair: Pair, accepted: Sequence[int]) -> list[str]:
     """Features of the question whether two pieces are one utterance; `accepted` are the tokens of the likely cues."""
-    s = stream
+    s = tagged
     low, high = pair.left_last + 1, pair.right_first
     gap = high - low
     inside = accepted[bisect_left(accepted, low) : bisect_left(accepted, high)]
@@ -110,8 +110,8 @@ def link_features(stream: TaggedText, pair: Pair, accepted: Sequence[int]) -> li
     ]
 
 
-def find_links(stream: TaggedText, accepted: Sequence[int], weights: Mapping[str, float]) -> list[Link]:
+def find_links(tagged: TaggedText, accepted: Sequence[int], weights: Mapping[str, float]) -> list[Link]:
     """How likely each two neighbouring pieces are one utterance."""
     return [
-        Link(pair, probability(score(weights, link_features(stream, pair, accepted)))) for pair in neighbours(stream)
+        Link(pair, probability(score(weights, link_features(tagged, pair, accepted)))) for pair in neighbours(tagged)
     ]

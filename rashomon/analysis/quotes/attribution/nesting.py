@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 
-from rashomon.analysis.quotes.attribution.content import Attribution, content_tokens
+from rashomon.analysis.quotes.attribution.content import Attribution
 
 SHARED = 0.4  # of a content's tokens that a surer attribution may hold already
 SURER = 0.3  # how much surer an inner cue must be than the outer to stand in its stead
@@ -23,13 +23,13 @@ def without_nested(found: list[Attribution]) -> list[Attribution]:
         held = [cue for first, last in one.pieces for cue in cues[bisect_left(cues, first) : bisect_right(cues, last)]]
         if covered[one.cue] or any(kept[cue].probability > one.probability + SURER for cue in held):
             continue
-        mine = content_tokens(one)
+        mine = one.tokens()
         if sum(covered[token] > 0 for token in mine) > SHARED * len(mine) and not held:
             continue
         for cue in held:
-            covered.subtract(content_tokens(kept.pop(cue)))
+            covered.subtract(kept.pop(cue).tokens())
             cues.remove(cue)
         kept[one.cue] = one
         insort(cues, one.cue)
-        covered.update(content_tokens(one))
+        covered.update(one.tokens())
     return [kept[cue] for cue in cues]

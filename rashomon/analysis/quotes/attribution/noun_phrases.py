@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.analysis.text.cues import word_list
+from rashomon.analysis.quotes.role_nouns import role_nouns
 from rashomon.analysis.text.tagging import TaggedText
 
 INSIDE = frozenset(["X", "x", "s", "J", "#", "E", "&", "*", "Nc", "Ns", "Vn", "G"])
@@ -23,10 +23,20 @@ class Chunk(NamedTuple):
     type: str
 
 
-def find_chunks(stream: TaggedText, first: int, last: int) -> list[Chunk]:
+def full_phrase(tagged: TaggedText, chunk: Chunk) -> Chunk:
+    """The noun phrase that a possessive opens, 'its chair' where the chunk is 'its'; else the chunk."""
+    if chunk.type != "D$":
+        return chunk
+    last = chunk.last
+    while last + 1 < len(tagged.tag) and tagged.tag[last + 1] in INSIDE:
+        last += 1
+    return Chunk(chunk.first, last, "C") if last > chunk.last else chunk
+
+
+def find_chunks(tagged: TaggedText, first: int, last: int) -> list[Chunk]:
     """Noun phrases among the tokens [first, last)."""
     chunks: list[Chunk] = []
-    tag, low = stream.tag, stream.low
+    tag, low = tagged.tag, tagged.low
     index = first
     while index < last:
         label = tag[index]
@@ -52,7 +62,7 @@ def find_chunks(stream: TaggedText, first: int, last: int) -> list[Chunk]:
                 if (
                     label in INSIDE
                     or (label in VERBAL and previous in NOUN_AFTER and label in ("Vb", "Vz", "Vg", "Vn"))
-                    or (label == "Vb" and _is_noun(stream, begin, index, last))
+                    or (label == "Vb" and _is_noun(tagged, begin, index, last))
                 ):
                     previous = label if label in INSIDE else "x"
                     index += 1
@@ -62,7 +72,7 @@ def find_chunks(stream: TaggedText, first: int, last: int) -> list[Chunk]:
                     break
             while index - 1 > begin and tag[index - 1] == "*":
                 index -= 1
-            chunks.append(Chunk(begin, index - 1, chunk_type(stream, begin, index - 1)))
+            chunks.append(Chunk(begin, index - 1, chunk_type(tagged, begin, index - 1)))
             if index == begin:
                 index += 1
         else:
@@ -70,26 +80,25 @@ def find_chunks(stream: TaggedText, first: int, last: int) -> list[Chunk]:
     return chunks
 
 
-def _is_noun(stream: TaggedText, begin: int, index: int, last: int) -> bool:
+def _is_noun(tagged: TaggedText, begin: int, index: int, last: int) -> bool:
     """Whether a base form between a name and a noun is a noun: 'the Vole campaign spokesman', not 'Voles say'."""
-    tag = stream.tag
-    if tag[index - 1] != "X" or stream.low[index - 1].endswith("s") or (begin and tag[begin - 1] == "C"):
+    tag = tagged.tag
+    if tag[index - 1] != "X" or tagged.low[index - 1].endswith("s") or (begin and tag[begin - 1] == "C"):
         return False
     return (
-        index + 1 < last and tag[index + 1] in ("X", "x", "Nc", "Ns") and stream.quote[index + 1] == stream.quote[index]
+        index + 1 < last and tag[index + 1] in ("X", "x", "Nc", "Ns") and tagged.quote[index + 1] == tagged.quote[index]
     )
 
 
-def chunk_type(stream: TaggedText, first: int, last: int) -> str:
+def chunk_type(tagged: TaggedText, first: int, last: int) -> str:
     """N with a name inside, R with a role noun ('spokesman', 'poll'), else C."""
-    roles = word_list("roles")
-    name = stream.name
-    low = stream.low
+    roles = role_nouns()
+    name = tagged.name
+    low = tagged.low
     for index in range(last, first - 1, -1):
         if name[index] >= 0:
             return "N"
     for index in range(last, first - 1, -1):
-        word = low[index]
-        if word in roles or (word.endswith("s") and word[:-1] in roles):
+        if low[index] in roles:
             return "R"
     return "C"

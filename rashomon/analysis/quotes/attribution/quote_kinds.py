@@ -4,60 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.analysis.text.cues import CueForm
-from rashomon.analysis.text.segments import word_count
+from rashomon.analysis.text.cues import CueForm, word_list
+from rashomon.analysis.text.own_voice import SCARE_WORDS
 from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import QuoteKind
 
-SCARE_WORDS = 3  # so many words in marks, at most, that nobody is said to have spoken, are a scare quote
 TITLE_WORD = 3  # letters; longer words have a capital in a title
 WORK_GROUPS = frozenset(["writing", "listen"])  # of cues
-WORK_VERBS = frozenset(["sing"])
 
 
-def marked_in(stream: TaggedText, pieces: Sequence[tuple[int, int]]) -> set[int]:
+def marked_pieces(tagged: TaggedText, pieces: Sequence[tuple[int, int]]) -> set[int]:
     """Numbers of the marked pieces that a content, given as ranges of tokens, touches."""
-    return {stream.quote[k] for first, last in pieces for k in range(first, last + 1)} - {-1}
+    return {tagged.quote[k] for first, last in pieces for k in range(first, last + 1)} - {-1}
 
 
-def is_title(stream: TaggedText, pieces: Sequence[tuple[int, int]], cue: CueForm | None) -> bool:
+def is_title(tagged: TaggedText, pieces: Sequence[tuple[int, int]], cue: CueForm | None) -> bool:
     """Whether a content is the title of a work inside its sentence: 'read from "The Long Road"'.
 
     Every long word has a capital, neither comma nor colon stands before, and the cue takes works as well as words.
     """
     (first, last), *more = pieces
-    if cue is None or (cue.group not in WORK_GROUPS and cue.lemma not in WORK_VERBS):
+    if cue is None or (cue.group not in WORK_GROUPS and cue.lemma not in word_list("works")):
         return False
-    if more or stream.quote[first] < 0 or stream.quote[first] != stream.quote[last]:
+    if more or tagged.quote[first] < 0 or tagged.quote[first] != tagged.quote[last]:
         return False
-    if not first or stream.tag[first - 1] in (",", ":", "-", ";", ".", "!", "?") or first == stream.first_token[
-        stream.sentence[first]
+    if not first or tagged.tag[first - 1] in (",", ":", "-", ";", ".", "!", "?") or first == tagged.first_token[
+        tagged.sentence[first]
     ]:  # fmt: skip
         return False
-    long = [stream.text[stream.start[k]] for k in range(first, last + 1) if len(stream.low[k]) > TITLE_WORD]
+    long = [tagged.text[tagged.start[k]] for k in range(first, last + 1) if len(tagged.low[k]) > TITLE_WORD]
     return len(long) > 1 and all(letter.isupper() or letter.isdigit() for letter in long)
 
 
-def content_kind(stream: TaggedText, pieces: Sequence[tuple[int, int]]) -> QuoteKind:
+def content_kind(tagged: TaggedText, pieces: Sequence[tuple[int, int]]) -> QuoteKind:
     """Direct where every word of the content stands in marks, mixed where some do, else indirect.
 
     A few words in single marks are a scare quote inside a clause and do not make it mixed.
     """
     few = {
-        number: word_count(stream.text[stream.marked[number].start : stream.marked[number].end]) <= SCARE_WORDS
-        for number in marked_in(stream, pieces)
+        number: len(tagged.words.within(tagged.marked[number].start, tagged.marked[number].end)) <= SCARE_WORDS
+        for number in marked_pieces(tagged, pieces)
     }
     if not few:
         return QuoteKind.INDIRECT
     inside = outside = small = 0
     for first, last in pieces:
         for index in range(first, last + 1):
-            if not stream.text[stream.start[index]].isalnum():
+            if not tagged.text[tagged.start[index]].isalnum():
                 continue
-            number = stream.quote[index]
+            number = tagged.quote[index]
             if number < 0:
                 outside += 1
-            elif stream.marked[number].single and few[number]:
+            elif tagged.marked[number].single and few[number]:
                 small += 1
             else:
                 inside += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk, find_chunks
+from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.tagging import TaggedText
 
 MIN_TOKENS = 5  # of the marked piece, marks included
@@ -12,12 +13,12 @@ FINITE = frozenset(["Vd", "Vz", "Vb", "A", "B", "H", "M", "P", "WH"])
 ENDS = frozenset([".", "Q", "-", ";", "*"])
 
 
-def signature(stream: TaggedText, last: int) -> tuple[int, Chunk] | None:
+def signature(tagged: TaggedText, last: int) -> tuple[int, Chunk] | None:
     """The dash and the name behind the marked piece whose last token is `last`, None where it is not signed.
 
     The name, with what describes it behind a comma or in brackets, must fill the rest of its line or sentence.
     """
-    s = stream
+    s = tagged
     dash = last + 1
     if dash + 1 >= len(s.tag) or s.tag[dash] != "-" or s.quote[dash] >= 0:
         return None
@@ -36,7 +37,7 @@ def signature(stream: TaggedText, last: int) -> tuple[int, Chunk] | None:
         return None
     source = chunks[0]
     follows = s.low[source.last + 1] if source.last + 1 < stop else ""
-    if follows not in ("", ",", "(", "of", "from", "in", "at", "on", "via"):
+    if follows not in ("", ",", "(") and follows not in word_list("described_by"):
         return None
     if source.type != "N" and (follows not in ("", ",", "(") or s.tag[source.first] not in ("D", "X")):
         return None
@@ -45,26 +46,26 @@ def signature(stream: TaggedText, last: int) -> tuple[int, Chunk] | None:
     return dash, source
 
 
-def is_own(stream: TaggedText, first: int, last: int) -> bool:
+def is_own(tagged: TaggedText, first: int, last: int) -> bool:
     """Whether a marked piece of more than a few words opens a sentence, a line or the text."""
     if last - first + 1 < MIN_TOKENS:
         return False
-    if first == 0 or stream.first_token[stream.sentence[first]] == first:
+    if first == 0 or tagged.first_token[tagged.sentence[first]] == first:
         return True
-    between = stream.text[stream.end[first - 1] : stream.start[first]]
-    return "\n" in between or stream.tag[first - 1] in (".", "!", "?", ":")
+    between = tagged.text[tagged.end[first - 1] : tagged.start[first]]
+    return "\n" in between or tagged.tag[first - 1] in (".", "!", "?", ":")
 
 
-def signed_pieces(stream: TaggedText) -> list[tuple[int, Chunk, tuple[int, int]]]:
+def signed_pieces(tagged: TaggedText) -> list[tuple[int, Chunk, tuple[int, int]]]:
     """Every signed piece: the token of the dash, the source, and the tokens [first, last] of the piece."""
     found = []
-    for first, last in piece_tokens(stream):
-        behind = signature(stream, last) if 0 <= first <= last else None
-        if behind is not None and (is_own(stream, first, last) or _after_signature(stream, first)):
+    for first, last in piece_tokens(tagged):
+        behind = signature(tagged, last) if 0 <= first <= last else None
+        if behind is not None and (is_own(tagged, first, last) or _after_signature(tagged, first)):
             found.append((*behind, (first, last)))
     return found
 
 
-def _after_signature(stream: TaggedText, first: int) -> bool:
+def _after_signature(tagged: TaggedText, first: int) -> bool:
     """Whether the piece follows a name behind a dash on the same line: lines run together."""
-    return any(stream.tag[k] == "-" for k in range(max(0, first - 6), first)) and stream.name[first - 1] >= 0
+    return any(tagged.tag[k] == "-" for k in range(max(0, first - 6), first)) and tagged.name[first - 1] >= 0

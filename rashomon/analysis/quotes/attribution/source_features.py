@@ -10,7 +10,7 @@ from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 
 def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
     """Features of a noun phrase as the source of a cue; `rank` counts from the cue outwards, None is 'no source'."""
-    s, at = view.stream, view.at
+    s, at = view.tagged, view.at
     group, form, lemma = view.group, view.form, view.lemma
     if chunk is None:
         return [
@@ -71,7 +71,7 @@ def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
 
 def _cue_after(view: CueView, chunk: Chunk) -> str:
     """Whether a noun phrase is the subject of a likely cue: of this one (own), of another (other), of none."""
-    accepted, tag = view.accepted, view.stream.tag
+    accepted, tag = view.accepted, view.tagged.tag
     step = chunk.last + 1
     while step < len(tag) and tag[step] in ("R", "A", "B", "H", "M", "N"):
         step += 1
@@ -83,7 +83,7 @@ def _cue_after(view: CueView, chunk: Chunk) -> str:
 
 def layout_features(view: CueView, source: Chunk | None) -> list[str]:
     """Features of the side of the cue on which the content lies."""
-    s, at = view.stream, view.at
+    s, at = view.tagged, view.at
     left = min(at, source.first) if source is not None else at
     right = max(at, source.last) if source is not None else at
     where = "0" if source is None else ("R" if source.first > at else "L")

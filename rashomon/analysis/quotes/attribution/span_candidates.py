@@ -83,35 +83,35 @@ def source_candidates(view: CueView, chunks: list[Chunk]) -> list[tuple[Chunk, i
         if chunk.last < at:
             left.append(chunk)
         elif chunk.type != "D$":
-            left.append(Chunk(chunk.first, at - 1, _cut_type(view.stream, chunk, at)))
+            left.append(Chunk(chunk.first, at - 1, _cut_type(view.tagged, chunk, at)))
     left.reverse()
     found = [(chunk, rank) for rank, chunk in enumerate(left[:MAX_LEFT_SOURCES], 1)]
     found += [(chunk, rank) for rank, chunk in enumerate(right, 1)]
     return found
 
 
-def _cut_type(stream: TaggedText, chunk: Chunk, at: int) -> str:
-    return "N" if any(stream.name[index] >= 0 for index in range(chunk.first, at)) else "C"
+def _cut_type(tagged: TaggedText, chunk: Chunk, at: int) -> str:
+    return "N" if any(tagged.name[index] >= 0 for index in range(chunk.first, at)) else "C"
 
 
-def region_end(stream: TaggedText, index: int) -> int:
+def region_end(tagged: TaggedText, index: int) -> int:
     """The token after the last one of the marked piece in which token `index` stands."""
-    return bisect_left(stream.start, stream.marked[stream.quote[index]].end)
+    return bisect_left(tagged.start, tagged.marked[tagged.quote[index]].end)
 
 
-def region_start(stream: TaggedText, index: int) -> int:
+def region_start(tagged: TaggedText, index: int) -> int:
     """The first token (the opening mark) of the marked piece in which token `index` stands."""
-    return bisect_left(stream.start, stream.marked[stream.quote[index]].start)
+    return bisect_left(tagged.start, tagged.marked[tagged.quote[index]].start)
 
 
-def same_paragraph(stream: TaggedText, before: int, after: int) -> bool:
+def same_paragraph(tagged: TaggedText, before: int, after: int) -> bool:
     """Whether no line break lies between two tokens that follow each other."""
-    return "\n" not in stream.text[stream.end[before] : stream.start[after]]
+    return "\n" not in tagged.text[tagged.end[before] : tagged.start[after]]
 
 
 def right_limit(view: CueView) -> int:
     """The token after the last one that the content right of a cue may have: its sentence, and quotations behind it."""
-    s, size = view.stream, len(view.stream.start)
+    s, size = view.tagged, len(view.tagged.start)
     limit = view.last
     top = min(size, view.at + MAX_CONTENT)
     while limit < top:
@@ -129,7 +129,7 @@ def right_limit(view: CueView) -> int:
 def right_begin(view: CueView, source: Chunk | None) -> int:
     """The first token behind the cue and a source that follows it closely."""
     if source is not None and 0 < source.first - view.at <= MAX_INVERTED:
-        between = view.stream.tag[view.at + 1 : source.first]
+        between = view.tagged.tag[view.at + 1 : source.first]
         if "," not in between and "T" not in between:
             return source.last + 1
     return view.at + 1
@@ -137,7 +137,7 @@ def right_begin(view: CueView, source: Chunk | None) -> int:
 
 def start_candidates(view: CueView, begin: int, limit: int) -> list[int]:
     """Tokens at which the content right of the cue may begin."""
-    s = view.stream
+    s = view.tagged
     found: list[int] = []
     for index in range(begin, min(limit, begin + 40)):
         opens = s.quote[index] >= 0 and s.quote[index - 1] != s.quote[index]
@@ -150,7 +150,7 @@ def start_candidates(view: CueView, begin: int, limit: int) -> list[int]:
 
 def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
     """Tokens that may be the last of a content that begins at `start`."""
-    s, tag, quote = view.stream, view.stream.tag, view.stream.quote
+    s, tag, quote = view.tagged, view.tagged.tag, view.tagged.quote
     size = len(tag)
     found: list[int] = []
     sentence_end = min(limit, max(view.last, start + 1))
@@ -186,7 +186,7 @@ def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
 
 def left_last(view: CueView, source: Chunk | None) -> int:
     """The last token of a content left of the cue, -1 where nothing is there."""
-    s = view.stream
+    s = view.tagged
     edge = view.at
     if source is not None and source.first < view.at:
         edge = source.first
@@ -224,7 +224,7 @@ def _before_description(s: TaggedText, index: int) -> int:
 
 def left_candidates(view: CueView, last: int) -> list[int]:
     """Tokens at which the content that ends at `last`, left of the cue, may begin; nearest first."""
-    s, tag, quote = view.stream, view.stream.tag, view.stream.quote
+    s, tag, quote = view.tagged, view.tagged.tag, view.tagged.quote
     found: list[int] = []
     index = last
     bottom = max(0, last - MAX_CONTENT)
@@ -247,11 +247,11 @@ def left_candidates(view: CueView, last: int) -> list[int]:
     return found
 
 
-def normal_end(stream: TaggedText, index: int) -> int:
+def normal_end(tagged: TaggedText, index: int) -> int:
     """`index` moved over the punctuation behind it to the closing mark of its piece, or back before a full stop."""
-    tag, quote = stream.tag, stream.quote
+    tag, quote = tagged.tag, tagged.quote
     if quote[index] >= 0:
-        last = region_end(stream, index) - 1
+        last = region_end(tagged, index) - 1
         if last - index <= 3 and all(tag[k] in PUNCTUATION for k in range(index + 1, last + 1)):
             return last
         return index
@@ -262,11 +262,11 @@ def normal_end(stream: TaggedText, index: int) -> int:
     return index
 
 
-def normal_start(stream: TaggedText, index: int) -> int:
+def normal_start(tagged: TaggedText, index: int) -> int:
     """`index` moved to the opening mark before it, or forward over punctuation."""
-    tag, quote = stream.tag, stream.quote
+    tag, quote = tagged.tag, tagged.quote
     if quote[index] >= 0:
-        first = region_start(stream, index)
+        first = region_start(tagged, index)
         if index - first <= 2 and all(tag[k] in PUNCTUATION for k in range(first, index)):
             return first
         return index
@@ -275,6 +275,6 @@ def normal_start(stream: TaggedText, index: int) -> int:
     return index
 
 
-def token_at(stream: TaggedText, start: int, end: int) -> tuple[int, int]:
+def token_at(tagged: TaggedText, start: int, end: int) -> tuple[int, int]:
     """First and last token of the characters [start, end)."""
-    return bisect_right(stream.end, start), max(0, bisect_left(stream.start, end) - 1)
+    return bisect_right(tagged.end, start), max(0, bisect_left(tagged.start, end) - 1)

@@ -15,19 +15,19 @@ CUT = 0.25  # below it two pieces of one attribution, apart from each other, are
 KEPT_WORDS = 3  # unmarked tokens that an attribution needs to live on without the piece it lost
 
 
-def without_contested(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
+def without_contested(tagged: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
     """The attributions without the pieces beyond their sentence that another claims and that are rather not theirs."""
-    bounds = piece_tokens(stream)
+    bounds = piece_tokens(tagged)
     result = list(found)
     holders: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(found):
-        for number in _pieces_of(one, stream, bounds):
+        for number in _pieces_of(one, tagged, bounds):
             holders[number].append(place)
     for pair, value in links:
         if value >= EVEN:
             continue
         for place in sorted({*holders[pair.left]} & {*holders[pair.right]}):
-            number, piece = _further(stream, result[place].cue, pair)
+            number, piece = _further(tagged, result[place].cue, pair)
             rest = without(result[place], piece)
             if len(holders[number]) > 1 and rest.pieces and _apart(result[place], pair):
                 result[place] = rest
@@ -35,13 +35,13 @@ def without_contested(stream: TaggedText, found: Sequence[Attribution], links: S
     return result
 
 
-def relink(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
+def relink(tagged: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
     """The attributions with the pieces of one utterance together, and others' pieces taken away; ordered by cue."""
-    bounds = piece_tokens(stream)
+    bounds = piece_tokens(tagged)
     kept: dict[int, Attribution] = {one.cue: one for one in found}
     owner: dict[int, int] = {}
     for one in found:
-        for number in _pieces_of(one, stream, bounds):
+        for number in _pieces_of(one, tagged, bounds):
             owner[number] = one.cue
     for pair, value in links:
         left, right = owner.get(pair.left), owner.get(pair.right)
@@ -49,7 +49,7 @@ def relink(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Lin
             continue
         if left == right:
             if value < CUT and left is not None and _apart(kept[left], pair):
-                number, piece = _further(stream, left, pair)
+                number, piece = _further(tagged, left, pair)
                 rest = without(kept[left], piece)
                 if rest.pieces:
                     kept[left] = rest
@@ -61,7 +61,7 @@ def relink(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Lin
         cue = _leading(*(kept[holder] for holder in holders), pair=pair)
         for other, number in ((left, pair.left), (right, pair.right)):
             if other is not None and other != cue:
-                _give_up(stream, kept, owner, other, (number, bounds[number]))
+                _give_up(tagged, kept, owner, other, (number, bounds[number]))
         for number in (pair.left, pair.right):
             if owner.get(number) != cue:
                 kept[cue] = with_piece(kept[cue], bounds[number])
@@ -69,9 +69,9 @@ def relink(stream: TaggedText, found: Sequence[Attribution], links: Sequence[Lin
     return [kept[cue] for cue in sorted(kept)]
 
 
-def _pieces_of(one: Attribution, stream: TaggedText, bounds: Sequence[tuple[int, int]]) -> list[int]:
+def _pieces_of(one: Attribution, tagged: TaggedText, bounds: Sequence[tuple[int, int]]) -> list[int]:
     """The marked pieces that lie in a content but for a few tokens."""
-    numbers = sorted({stream.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1})
+    numbers = sorted({tagged.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1})
     held = []
     for number in numbers:
         first, last = bounds[number]
@@ -86,12 +86,12 @@ def _apart(one: Attribution, pair: Pair) -> bool:
     return not any(low <= pair.left_first and pair.right_last <= high for low, high in one.pieces)
 
 
-def _further(stream: TaggedText, cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
+def _further(tagged: TaggedText, cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
     """The piece outside of the cue's sentence; where both or none stand there, the one with more tokens between."""
     left, right = (pair.left, (pair.left_first, pair.left_last)), (pair.right, (pair.right_first, pair.right_last))
-    own = stream.sentence[cue]
+    own = tagged.sentence[cue]
     beyond = [
-        piece for piece in (left, right) if own not in (stream.sentence[piece[1][0]], stream.sentence[piece[1][1]])
+        piece for piece in (left, right) if own not in (tagged.sentence[piece[1][0]], tagged.sentence[piece[1][1]])
     ]
     if len(beyond) == 1:
         return beyond[0]
@@ -105,7 +105,7 @@ def _leading(*claims: Attribution, pair: Pair) -> int:
 
 
 def _give_up(
-    stream: TaggedText,
+    tagged: TaggedText,
     kept: dict[int, Attribution],
     owner: dict[int, int],
     cue: int,
@@ -113,7 +113,7 @@ def _give_up(
 ) -> None:
     """Take a piece from an attribution, which goes where nothing but marked words would be left of it."""
     rest = without(kept[cue], piece[1])
-    if unmarked(stream, rest) >= KEPT_WORDS:
+    if unmarked(tagged, rest) >= KEPT_WORDS:
         kept[cue] = rest
         owner.pop(piece[0], None)
         return
