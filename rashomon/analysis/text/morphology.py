@@ -68,6 +68,7 @@ def english_stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=KNOWN)
 def singular(noun: str) -> str:
     """The singular of an English noun in lower case; a word that looks like no plural stays as it is."""
     if noun in IRREGULAR_SINGULARS:
