@@ -10,7 +10,6 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from rashomon.analysis.attribution import LAYOUTS
 from rashomon.analysis.models.artefact import Figure, TrainingSet, pack, read_header, unpack
 from rashomon.analysis.pair_model import BASES, STATES, Look, Model, SecondLook, features_of, load_model, model_of
 from rashomon.analysis.pairs import FEATURES
