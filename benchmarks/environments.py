@@ -49,9 +49,9 @@ class Program:
         )
 
 
-def checkout() -> Program:
-    """The program that this module belongs to, run by the Python that runs this."""
-    return Program("new", Path(sys.executable), CHECKOUT)
+def checkout(source: Path = CHECKOUT) -> Program:
+    """The program in a checkout, by default that of this module, run by the Python that runs this."""
+    return Program("new", Path(sys.executable), source)
 
 
 def wheel(file: Path, *, data: Path, requirements: Path, keep: Path) -> tuple[Program, str]:
