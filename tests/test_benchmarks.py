@@ -67,6 +67,12 @@ def test_an_example_says_what_changed_in_a_row_and_clips_long_texts():
     assert len(lines[0]) < 200
 
 
+def test_a_row_of_another_event_is_not_the_changed_row():
+    before = [{"event_id": "e1", "outlet": "ledger", "text": "a", "basis": "title"}]
+    found = tables.compare("statements", before, [before[0] | {"event_id": "e2"}])
+    assert [line[0] for line in tables.examples(found, 3)] == ["-", "+"]
+
+
 def test_tables_are_read_from_all_kinds_of_files(tmp_path):
     (tmp_path / "export").mkdir()
     (tmp_path / "compare.each").mkdir()
