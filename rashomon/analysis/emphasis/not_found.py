@@ -22,7 +22,8 @@ from rashomon.model import Basis, Evidence, NotFound, Origin, Part, Statement
 EVIDENCE = 3
 LEAST_COUNT = 3  # lower numbers are often told without a figure
 ORDER = tuple(Basis)  # most text first
-AROUND = "".join(sorted(ALL_MARKS)) + " \n"  # no part of a statement as it is shown
+# No part of a statement as it is shown; a straight single mark may be the apostrophe of its last word.
+AROUND = " \n" + "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1 and mark != "'"))
 ACRONYM = range(2, 7)  # letters
 
 Key = tuple[str, ...]

@@ -9,6 +9,7 @@ from itertools import combinations
 from rashomon.model import Agreement, Topic
 
 Z95 = 1.959963984540054  # standard errors on either side of a 95 % interval
+DIGITS = 12  # of a tau; its square roots leave 0.9999999999999998 of one and the same order
 LEAST = 5  # shared names and numbers below which an order says nothing
 
 
@@ -41,7 +42,8 @@ def _tau(a: Sequence[float], b: Sequence[float]) -> float:
     """Kendall's tau-b of two equally long sequences; not a number where one of them is all ties."""
     from scipy.stats import kendalltau  # a slow import, which few callers of the package need
 
-    return float(kendalltau(a, b, method="asymptotic").statistic)  # the exact p-value takes longest, and is not used
+    tau = float(kendalltau(a, b, method="asymptotic").statistic)  # the exact p-value takes longest, and is not used
+    return round(tau, DIGITS)
 
 
 def interval(tau: float, n: int) -> tuple[float, float]:

@@ -72,6 +72,8 @@ def singular(noun: str) -> str:
     """The singular of an English noun in lower case; a word that looks like no plural stays as it is."""
     if noun in IRREGULAR_SINGULARS:
         return IRREGULAR_SINGULARS[noun]
+    if noun.endswith("is") and noun[:-1] in words("text", "nouns_in_i"):
+        return noun[:-1]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes")):

@@ -28,7 +28,8 @@ def test_normal_form(raw: str, form: str) -> None:
     ("one", "many"),
     [
         ("worker", "workers"), ("city", "cities"), ("day", "days"), ("clash", "clashes"), ("box", "boxes"),
-        ("woman", "women"), ("child", "children"), ("class", "classes"), ("bridge", "bridges"),
+        ("woman", "women"), ("child", "children"), ("gunman", "gunmen"), ("hero", "heroes"), ("nazi", "nazis"),
+        ("class", "classes"), ("bridge", "bridges"),
     ],
 )  # fmt: skip
 def test_singular_and_plural_are_each_others_inverse(one: str, many: str) -> None:

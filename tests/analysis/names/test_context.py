@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.actors.finder import find_actors
+from rashomon.analysis.actors import Actor, find_actors
+from rashomon.analysis.document import read_all
 from tests.analysis.invented import article
 
 NIGHT = "The Department of Night and Fog (NIF) paid. Later NIF left; NIF wept."
 
 
+def actors(text: str) -> tuple[Actor, ...]:
+    return find_actors(read_all([article("a", "Title only here", text)]))
+
+
 def kinds(text: str) -> dict[str, str]:
-    return {actor.name: actor.kind for actor in find_actors([article("a", "Title only here", text)])}
+    return {actor.name: actor.kind for actor in actors(text)}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,11 @@ def kinds(text: str) -> dict[str, str]:
         ("It was heard by Ingram Sele of the harbour office, said nobody.", "Ingram Sele", "person"),
         ("A man told Radio Seavale that it sank.", "Radio Seavale", "organisation"),
         ("“No,” said Evo Quill on the quay.", "Evo Quill", "person"),
+        ("It was Tesha Vell (45) who came.", "Tesha Vell", "person"),
+        ("It was Tesha Vell, 45-year-old clerk.", "Tesha Vell", "person"),
+        ("It was Tesha Vell, the chief cook of a tram, who came.", "Tesha Vell", "person"),
+        ("It fell to Tesha Vell of the town.", "Tesha Vell", "name"),
+        ("It fell to the queen's Harnel on Monday.", "Harnel", "name"),  # hers, not she
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:
@@ -42,13 +52,7 @@ def test_what_takes_the_article_is_no_person() -> None:
 
 
 def test_what_stands_in_brackets_behind_a_name_is_the_same() -> None:
-    (actor,) = [
-        actor
-        for actor in find_actors(
-            [article("a", "T", "The Department of Night and Fog (NIF) paid. Later NIF left; NIF wept.")]
-        )
-        if "Fog" in actor.name
-    ]
+    (actor,) = [actor for actor in actors(NIGHT) if "Fog" in actor.name]
     assert len(actor.places) == 4
 
 

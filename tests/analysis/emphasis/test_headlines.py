@@ -6,13 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.emphasis.headlines import changed_words, headlines
+from rashomon.analysis.document import read_all
+from rashomon.analysis.emphasis import headlines
+from rashomon.analysis.emphasis.headlines import changed_words
 from rashomon.model import Part, Revision
 from tests.analysis.invented import MORNING, article
 
 
 def words(titles: list[tuple[str, str]]) -> list[list[str]]:
-    rows = headlines([article(outlet, title, hours=at) for at, (outlet, title) in enumerate(titles)], [])
+    articles = [article(outlet, title, hours=at) for at, (outlet, title) in enumerate(titles)]
+    rows = headlines(read_all(articles), [])
     return [[row.title[span.start : span.end] for span in row.distinct] for row in rows]
 
 
@@ -27,7 +30,7 @@ def words(titles: list[tuple[str, str]]) -> list[list[str]]:
             [("a", "Strike grows"), ("a", "Strike spreads and grows"), ("b", "Strike")],
             [["grows"], ["spreads", "grows"], []],
         ),
-        ([("a", "港口罢工"), ("b", "港口 关闭")], [["港口罢工"], ["港口", "关闭"]]),
+        ([("a", "港口罢工"), ("b", "港口 关闭")], [["罢工"], ["关闭"]]),
         ([("a", ""), ("b", "!!!")], [[], []]),
     ],
 )
@@ -36,13 +39,13 @@ def test_distinct_words(titles: list[tuple[str, str]], distinct: list[list[str]]
 
 
 def test_revisions_of_the_title_come_along_oldest_first() -> None:
-    one = article("a", "Order restored")
+    told = article("a", "Order restored")
     changes = [
-        Revision(one.id, Part.TITLE, "Unrest", "Order restored", MORNING + timedelta(hours=2)),
-        Revision(one.id, Part.TITLE, "Rioters attack", "Unrest", MORNING),
-        Revision(one.id, Part.SUMMARY, "x", "y", MORNING),
+        Revision(told.id, Part.TITLE, "Unrest", "Order restored", MORNING + timedelta(hours=2)),
+        Revision(told.id, Part.TITLE, "Rioters attack", "Unrest", MORNING),
+        Revision(told.id, Part.SUMMARY, "x", "y", MORNING),
     ]
-    (row,) = headlines([one], changes)
+    (row,) = headlines(read_all([told]), changes)
     assert [change.before for change in row.revisions] == ["Rioters attack", "Unrest"]
     assert [[(edit.op, edit.full, edit.variant) for edit in edits] for edits in row.changes] == [
         [("replace", "Rioters", "Unrest"), ("delete", "attack", "")],
@@ -60,5 +63,5 @@ def test_what_became_of_a_headline_is_said_word_by_word() -> None:
 
 
 def test_undated_articles_come_last() -> None:
-    rows = headlines([article("a", "One", hours=None), article("b", "Two")], [])
+    rows = headlines(read_all([article("a", "One", hours=None), article("b", "Two")]), [])
     assert [row.outlet for row in rows] == ["b", "a"]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.names.finder import find_names
+from rashomon.analysis.names import find_names
+from rashomon.analysis.text.words import Words
 
 CASES = [
     ("Ann Vole left.", [("Ann Vole", "Ann Vole", "person")]),
@@ -60,17 +61,17 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_names(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert [(m.text, m.name, m.kind) for m in find_names(text)] == expected
+    assert [(m.text, m.name, m.kind) for m in find_names(Words(text), language="en")] == expected
 
 
 def test_german_nouns_are_no_names() -> None:
-    found = find_names("Die Brücke in der Stadt bleibt zu, sagte Anna Wühl. Wühl ging.", language="de")
+    found = find_names(Words("Die Brücke in der Stadt bleibt zu, sagte Anna Wühl. Wühl ging."), language="de")
     assert [m.name for m in found] == ["Anna Wühl", "Anna Wühl"]
 
 
 @given(st.text(alphabet="AB.C ab'’-\nMr&of", max_size=200))
 @settings(max_examples=80, deadline=None)
 def test_mentions_are_slices_in_order(text: str) -> None:
-    found = find_names(text)
+    found = find_names(Words(text), language="en")
     assert all(text[m.start : m.end] == m.text for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.text.figures import find_figures, show, values_of
+from rashomon.analysis.text.figures import find_figures, is_number, show, values_of
+from rashomon.analysis.text.words import Words
 
 
 @pytest.mark.parametrize(
@@ -34,28 +35,35 @@ from rashomon.analysis.text.figures import find_figures, show, values_of
     ],
 )
 def test_finds_what_is_counted(text: str, labels: list[str]) -> None:
-    assert [figure.label for figure in find_figures(text)] == labels
+    assert [figure.label for figure in find_figures(Words(text), language="en")] == labels
 
 
 @pytest.mark.parametrize("written", ["3,000", "3000", "three thousand", "3 thousand", "3k"])
 def test_one_value_for_all_ways_to_write_it(written: str) -> None:
-    assert 3000.0 in values_of(f"about {written} homes")
+    assert 3000.0 in values_of(Words(f"about {written} homes"))
 
 
 def test_a_value_inside_a_compound_is_seen() -> None:
-    assert {45.0, 37.0} <= values_of("the 45-year-old drove a 37-kilometre detour")
+    assert {45.0, 37.0} <= values_of(Words("the 45-year-old drove a 37-kilometre detour"))
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("Seven", True), ("747-8", True), ("1,400", True), ("Velm", False), ("Seven Hills", False)]
+)
+def test_a_single_word_that_is_a_number(word: str, number: bool) -> None:
+    assert is_number(word) is number
 
 
 @given(st.text(max_size=300))
 def test_any_text_gives_spans_within_it(text: str) -> None:
-    for figure in find_figures(text):
+    for figure in find_figures(Words(text), language="en"):
         assert 0 <= figure.start < figure.end <= len(text)
-    values_of(text)
+    values_of(Words(text))
 
 
 @given(st.integers(min_value=1, max_value=10**13))
 def test_digits_are_read_back(number: int) -> None:
-    assert float(number) in values_of(f"{number:,} homes")
+    assert float(number) in values_of(Words(f"{number:,} homes"))
     assert show(float(number))
 
 
@@ -73,4 +81,4 @@ def test_digits_are_read_back(number: int) -> None:
     ],
 )
 def test_numbers_in_compounds_and_in_names(text: str, labels: list[str]) -> None:
-    assert [figure.label for figure in find_figures(text)] == labels
+    assert [figure.label for figure in find_figures(Words(text), language="en")] == labels

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from rashomon.analysis.emphasis.room import emphasis, with_volumes
-from rashomon.model import Basis, Emphasis, Sighting
+from rashomon.analysis.document import read_all
+from rashomon.analysis.emphasis import emphasis, with_volumes
+from rashomon.model import Article, Basis, Emphasis, Sighting
 from tests.analysis.invented import MORNING, article, strike
+
+
+def rows_of(articles: Sequence[Article], sightings: Sequence[Sighting] = ()) -> tuple[Emphasis, ...]:
+    return emphasis(read_all(articles), sightings)
 
 
 def seen(one: str, hours: float, position: int, length: int = 10, feed: str = "f") -> Sighting:
@@ -21,7 +27,7 @@ def by_outlet(rows: tuple[Emphasis, ...]) -> dict[str, Emphasis]:
 
 
 def test_words_shares_basis_and_delay() -> None:
-    rows = by_outlet(emphasis(strike(), []))
+    rows = by_outlet(rows_of(strike()))
     assert sum(row.share_of_words or 0 for row in rows.values()) == pytest.approx(1.0)
     assert rows["gull"].words == 0
     assert rows["gull"].basis == ((Basis.TITLE, 1),)
@@ -34,12 +40,12 @@ def test_words_shares_basis_and_delay() -> None:
 
 
 def test_no_body_means_no_share() -> None:
-    rows = emphasis([article("a", "One"), article("b", "Two")], [])
+    rows = rows_of([article("a", "One"), article("b", "Two")])
     assert [row.share_of_words for row in rows] == [None, None]
 
 
 def test_undated_articles_have_no_delay() -> None:
-    rows = by_outlet(emphasis([article("a", "One", "Text.", hours=None), article("b", "Two", "Text.")], []))
+    rows = by_outlet(rows_of([article("a", "One", "Text.", hours=None), article("b", "Two", "Text.")]))
     assert rows["a"].first_published is None
     assert rows["a"].hours_after_first is None
     assert rows["b"].hours_after_first == 0.0
@@ -58,7 +64,7 @@ def test_feed_position_is_normalised_by_length(
     sightings: list[tuple[float, int, int]], position: float, hours: float
 ) -> None:
     one = article("a", "One")
-    row = emphasis([one], [seen(one.id, at, place, length) for at, place, length in sightings])[0]
+    row = rows_of([one], [seen(one.id, at, place, length) for at, place, length in sightings])[0]
     assert row.feed_position == pytest.approx(position)
     assert row.hours_in_feed == pytest.approx(hours)
 
@@ -66,17 +72,17 @@ def test_feed_position_is_normalised_by_length(
 def test_stays_that_overlap_count_once() -> None:
     first, second = article("a", "One"), replace(article("a", "Another"), id="other")
     sightings = [seen(first.id, 0, 0), seen(first.id, 3, 0), seen("other", 2, 1), seen("other", 5, 1)]
-    assert emphasis([first, second], sightings)[0].hours_in_feed == pytest.approx(5.0)
+    assert rows_of([first, second], sightings)[0].hours_in_feed == pytest.approx(5.0)
     apart = [seen(first.id, 0, 0), seen(first.id, 1, 0), seen("other", 4, 1), seen("other", 5, 1)]
-    assert emphasis([first, second], apart)[0].hours_in_feed == pytest.approx(2.0)
+    assert rows_of([first, second], apart)[0].hours_in_feed == pytest.approx(2.0)
 
 
 def test_sightings_of_other_articles_are_left_out() -> None:
-    assert emphasis([article("a", "One")], [seen("nobody", 0, 0)])[0].feed_position is None
+    assert rows_of([article("a", "One")], [seen("nobody", 0, 0)])[0].feed_position is None
 
 
 def test_nothing_gives_nothing() -> None:
-    assert emphasis([], []) == ()
+    assert rows_of([]) == ()
 
 
 @pytest.mark.parametrize(
@@ -92,15 +98,15 @@ def test_hours_at_the_top_lie_between_two_sightings_there(
     sightings: list[tuple[float, int, int]], hours: float
 ) -> None:
     one = article("a", "One")
-    row = emphasis([one], [seen(one.id, at, place, length) for at, place, length in sightings])[0]
+    row = rows_of([one], [seen(one.id, at, place, length) for at, place, length in sightings])[0]
     assert row.hours_in_top == pytest.approx(hours)
 
 
 def test_who_was_never_seen_in_a_feed_has_no_hours_at_the_top() -> None:
-    assert emphasis([article("a", "One")], [])[0].hours_in_top is None
+    assert rows_of([article("a", "One")])[0].hours_in_top is None
 
 
 def test_a_share_of_all_the_outlet_brought_on_those_days() -> None:
-    rows = emphasis([article("a", "One"), article("a", "Another"), article("b", "Two"), article("c", "Three")], [])
+    rows = rows_of([article("a", "One"), article("a", "Another"), article("b", "Two"), article("c", "Three")])
     found = {row.outlet: row.share_of_items for row in with_volumes(rows, {"a": 8, "b": 0})}
     assert found == {"a": 0.25, "b": None, "c": None}

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.actors.finder import find_actors
-from rashomon.analysis.actors.themes import find_themes
+from rashomon.analysis.actors import find_actors, find_themes
+from rashomon.analysis.actors.themes import Theme
+from rashomon.analysis.document import read_all
 from rashomon.model import Article
 from tests.analysis.invented import article, comparison_of
 
@@ -24,8 +25,13 @@ OTHER = article(
 )
 
 
+def themes(articles: list[Article], **more: int) -> tuple[Theme, ...]:
+    documents = read_all(articles)
+    return find_themes(documents, find_actors(documents), **more)
+
+
 def names(articles: list[Article], **more: int) -> list[str]:
-    return [theme.name for theme in find_themes(articles, find_actors(articles), **more)]
+    return [theme.name for theme in themes(articles, **more)]
 
 
 def test_phrases_that_two_outlets_have_are_themes_longest_first() -> None:
@@ -33,8 +39,8 @@ def test_phrases_that_two_outlets_have_are_themes_longest_first() -> None:
 
 
 def test_every_place_is_the_phrase_itself_singular_or_plural() -> None:
-    texts = {one.id: one for one in (ONE, OTHER)}
-    for theme in find_themes([ONE, OTHER], find_actors([ONE, OTHER])):
+    texts = {told.id: told for told in (ONE, OTHER)}
+    for theme in themes([ONE, OTHER]):
         for place in theme.places:
             shown = texts[place.article].part(place.part)[place.start : place.end].casefold()
             assert shown.removesuffix("s") == theme.name.removesuffix("s")
@@ -56,6 +62,11 @@ def test_poor_text_gives_none(text: str) -> None:
     assert names([article("a", "x", text), article("b", "y", text)]) == []
 
 
+def test_irregular_plurals_are_one_theme_with_their_singular() -> None:
+    told = article("a", "T", "A child was ill. The child had a cup. The children were here.")
+    assert names([told]) == ["child"]
+
+
 def test_other_languages_are_passed_over() -> None:
     assert names([article("a", "T", "The tram stops. The tram goes. The tram waits.", language="de")]) == []
 
@@ -73,8 +84,9 @@ def test_themes_are_topics_and_never_called_missing() -> None:
 @given(st.lists(st.text(alphabet="ab AN.,’'\"\n-\x00é罢1", max_size=120), min_size=1, max_size=4))
 def test_any_text_gives_places_within_it(texts: list[str]) -> None:
     articles = [article(f"o{number}", text[:20], text, id=str(number)) for number, text in enumerate(texts)]
-    actors = find_actors(articles)
-    found = [*actors, *find_themes(articles, actors, least=1)]
-    parts = {one.id: one for one in articles}
-    for place in (place for one in found for place in one.places):
-        assert 0 <= place.start < place.end <= len(parts[place.article].part(place.part))
+    documents = read_all(articles)
+    actors = find_actors(documents)
+    by_id = {told.id: told for told in articles}
+    for subject in (*actors, *find_themes(documents, actors, least=1)):
+        for place in subject.places:
+            assert 0 <= place.start < place.end <= len(by_id[place.article].part(place.part))
