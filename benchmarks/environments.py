@@ -49,34 +49,33 @@ class Program:
         )
 
 
-def checkout() -> Program:
-    """The program that this module belongs to, run by the Python that runs this."""
-    return Program("new", Path(sys.executable), CHECKOUT)
+def checkout(source: Path = CHECKOUT) -> Program:
+    """The program in a checkout, by default that of this module, run by the Python that runs this."""
+    return Program("new", Path(sys.executable), source)
 
 
 def wheel(file: Path, *, data: Path, requirements: Path, keep: Path) -> tuple[Program, str]:
     """The program in a wheel, installed with pinned requirements in an environment below `keep`; and its key.
 
     A wheel of 0.1.0 has no data in it: `data` (outlets and demo corpus) is copied to where its modules look for it.
-    The key changes with the wheel, the requirements and the data; an environment made before is used again.
+    An environment made before is used again. The key changes with the wheel, the data and the packages that the wheel
+    needs; a pin that it does not need changes nothing.
     """
     pins = [line for line in requirements.read_text(encoding="utf-8").splitlines() if not line.startswith("-e")]
-    pins.append(f"time-machine=={version('time-machine')}")
+    own = f"time-machine=={version('time-machine')}"
     shipped = sorted(path for name in DATA for path in (data / name, *(data / name).rglob("*")) if path.is_file())
-    key = digest([file, *shipped], "\n".join(pins), sys.version)
-    folder = keep / "environments" / key
-    python = folder / "bin" / "python"
+    folder = keep / "environments" / digest([file, *shipped], "\n".join(pins), own, sys.version)
+    python, packages = folder / "bin" / "python", folder / "packages.txt"
     with _alone(keep / "environments"):
-        if not (folder / "complete").is_file():
+        if not packages.is_file():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             pinned = folder / "pins.txt"
             pinned.write_text("\n".join(pins) + "\n", encoding="utf-8")
-            _install(folder, ["-r", str(pinned)])
-            _install(folder, ["--no-deps", str(file.resolve())])
+            _install(folder, ["--constraint", str(pinned), str(file.resolve()), own])
             _copy(data, _packages(python) / "data")
-            (folder / "complete").touch()
-    return Program("old", python), key
+            packages.write_text(_installed(python), encoding="utf-8")
+    return Program("old", python), digest([file, *shipped, packages], sys.version)
 
 
 def digest(files: Iterable[Path], *texts: str) -> str:
@@ -120,6 +119,12 @@ def _install(folder: Path, what: Sequence[str]) -> None:
 
 def _packages(python: Path) -> Path:
     return Path(_checked([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).strip())
+
+
+def _installed(python: Path) -> str:
+    """Names and versions of the packages of an environment, a line each."""
+    code = "from importlib.metadata import distributions as d; print(*sorted(f'{p.name}=={p.version}' for p in d()))"
+    return _checked([str(python), "-c", code]).strip().replace(" ", "\n") + "\n"
 
 
 def _checked(command: Sequence[str]) -> str:

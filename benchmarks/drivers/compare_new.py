@@ -57,7 +57,7 @@ def main() -> None:
     """Measure and print."""
     given = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     first, event = event_of(given["first"]), event_of(given["articles"])
-    profile = cProfile.Profile(time.process_time) if len(sys.argv) > 2 else None
+    profile = cProfile.Profile() if len(sys.argv) > 2 else None
     start = time.process_time()
     compared(*first)
     loaded, begun = time.process_time(), time.perf_counter()

@@ -38,7 +38,7 @@ def main() -> int:
         keep = keep.resolve()
         old, key = wheel(asked.wheel, data=asked.data, requirements=asked.requirements, keep=keep)
         wanted = [case for case in cases.cases(asked.folder.resolve()) if case.name in asked.only]
-        outputs = _run_all([old, checkout()], wanted, key, keep, jobs=asked.jobs)
+        outputs = _run_all([old, checkout(asked.checkout)], wanted, key, keep, jobs=asked.jobs)
         found = {case.name: _compare(outputs[old.name, case.name], outputs["new", case.name]) for case in wanted}
         programs = {name: (outputs[name, wanted[0].name] / "program.txt").read_text() for name in ("old", "new")}
     equal = all(difference.equal for differences in found.values() for difference in differences)
@@ -64,9 +64,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="print a line for each equal table too")
     parser.add_argument("--json", action="store_true", help="print counts as JSON")
     parser.add_argument("--jobs", type=int, default=2, help="processes at the same time (default: %(default)s)")
-    parser.add_argument("--data", type=Path, default=CHECKOUT / "data", help="data put beside the wheel's modules")
-    parser.add_argument("--requirements", type=Path, default=CHECKOUT / "requirements.txt", help="pins for the wheel")
+    parser.add_argument("--checkout", type=Path, default=CHECKOUT, help="the program to test (default: this one)")
+    parser.add_argument("--data", type=Path, help="data put beside the wheel's modules (default: the checkout's)")
+    parser.add_argument("--requirements", type=Path, help="pins for the wheel (default: the checkout's)")
     asked = parser.parse_args()
+    asked.checkout = asked.checkout.resolve()
+    asked.data = asked.data or asked.checkout / "data"
+    asked.requirements = asked.requirements or asked.checkout / "requirements.txt"
     asked.only = tuple(name for name in asked.only.split(",") if name)
     unknown = [name for name in asked.only if name not in cases.NAMES]
     if unknown or not asked.only:
@@ -101,8 +105,11 @@ def _outputs(program: Program, case: Case, key: str, keep: Path) -> Path:
     folder.parent.mkdir(exist_ok=True)
     started = time.perf_counter()
     made = _run(program, case, Path(tempfile.mkdtemp(prefix=f"{case.name}-", suffix=".part", dir=folder.parent)))
-    shutil.rmtree(folder, ignore_errors=True)
-    made.rename(folder)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    except OSError:  # another process has just put the same there
+        shutil.rmtree(made, ignore_errors=True)
     print(f"{program.name} {case.name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
     return folder
 

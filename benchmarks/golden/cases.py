@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,9 +17,17 @@ CLUSTERS = "clusters/allsides_2016_2018.jsonl.gz"
 QUOTES = ("quotes/polnear_dev.jsonl.gz", "quotes/german_dev.jsonl.gz")
 ARTICLES = ("points/articles.jsonl.gz", "points/train_articles.jsonl.gz")
 MANIFEST = "feeds/manifest.json"
+ONE_POLL = timedelta(minutes=5)
+REGISTRY = "outlets.toml"
+COLLECTING = {
+    "RASHOMON_OUTLETS": REGISTRY,
+    "RASHOMON_ALLOW_PRIVATE_HOSTS": "127.0.0.1",
+    "RASHOMON_CONCURRENCY": "1",  # the order of the feeds decides which of two a common article comes from
+}
 EVERY_EVENT = ("events", "--json", "--limit", "100000", *DB)
 
-Step = dict[str, Any]
+Step = dict[str, Any]  # what drivers/commands.py runs
+Capture = dict[str, Any]  # a file of the manifest: file, feed, outlet, language, captured_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +77,62 @@ def _articles(folder: Path) -> Case:
 
 
 def _captures(folder: Path) -> Case:
-    """The feeds in the order in which they were captured, those without a time at the end."""
+    """The captured feeds, collected in the polls in which they were captured; those without a time are imported."""
     manifest = folder / MANIFEST
     files = json.loads(manifest.read_text(encoding="utf-8"))["files"] if manifest.is_file() else []
-    late = NOON.isoformat()
-    files.sort(key=lambda file: (file["captured_at"] or late, file["file"]))
-    steps = tuple(
-        _step(
-            ["import", folder / "feeds" / file["file"], "--outlet", file["outlet"], *DB],
-            at=datetime.fromisoformat(file["captured_at"] or late),
-        )
-        for file in files
-    )
     inputs = (manifest, *(folder / "feeds" / file["file"] for file in files))
-    return Case("captures", (*steps, *_analysed(least=2, formats="csv,json")), inputs)
+    captured = sorted((file for file in files if file["captured_at"]), key=lambda file: file["captured_at"])
+    collected = [_poll(polled, folder / "feeds") for polled in _polls(captured)]
+    if collected:
+        collected[0] |= {"written": {REGISTRY: _registry(captured)}, "settings": COLLECTING}
+    imported = (
+        _step(["import", folder / "feeds" / file["file"], "--outlet", file["outlet"], *DB])
+        for file in files
+        if not file["captured_at"]
+    )
+    return Case("captures", (*collected, *imported, *_analysed(least=2, formats="csv,json")), inputs)
+
+
+def _polls(captured: Sequence[Capture]) -> list[list[Capture]]:
+    """The captures of one round of a collector: each within a few minutes of the one before."""
+    polls: list[list[Capture]] = []
+    for capture in captured:
+        if polls and _time(capture) - _time(polls[-1][-1]) < ONE_POLL:
+            polls[-1].append(capture)
+        else:
+            polls.append([capture])
+    return polls
+
+
+def _poll(captured: Sequence[Capture], feeds: Path) -> Step:
+    outlets = sorted({_slug(capture["outlet"]) for capture in captured})
+    chosen = [word for outlet in outlets for word in ("--outlet", outlet)]
+    step = _step(["collect", "--force", *chosen, *DB], at=_time(captured[-1]))
+    return step | {"served": {_address(capture): str(feeds / capture["file"]) for capture in captured}}
+
+
+def _registry(captured: Sequence[Capture]) -> str:
+    """The outlets of these captures and their feeds, as a registry file."""
+    feeds: dict[str, dict[str, str]] = {}
+    for capture in captured:
+        known = feeds.setdefault(capture["outlet"], {})
+        known[_address(capture)] = f'{{ url = "{{address}}/{_address(capture)}", language = "{capture["language"]}" }}'
+    return "\n".join(
+        f"[[outlet]]\nid = {json.dumps(_slug(name))}\nname = {json.dumps(name)}\nfeeds = [{', '.join(urls.values())}]\n"
+        for name, urls in feeds.items()
+    )
+
+
+def _address(capture: Capture) -> str:
+    return f"{_slug(capture['feed'])}.xml"
+
+
+def _time(capture: Capture) -> datetime:
+    return datetime.fromisoformat(capture["captured_at"])
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _demo(_: Path) -> Case:

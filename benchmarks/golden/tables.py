@@ -21,6 +21,12 @@ EACH = ".each"  # ends the name of a folder whose files are parts of the same ta
 PROGRAM = "program."  # what an output says of the program that made it
 CODEBOOK = "codebook"
 CLIPPED = 60  # characters of a cell in an example
+ONE_THING = (
+    "event_id",
+    "outlet",
+    "group",
+    "term",
+)  # a row that differs in one of these is another row, not a changed one
 MOST_COMPARED = 4000  # rows among which the counterpart of a row is looked for
 
 
@@ -107,7 +113,8 @@ def examples(difference: Difference, most: int) -> Iterator[str]:
         if shown >= most:
             return
         shown += 1
-        other = max(left, key=lambda one: _likeness(row, one), default=None)
+        near = [one for one in left if all(row.get(name) == one.get(name) for name in ONE_THING)]
+        other = max(near, key=lambda one: _likeness(row, one), default=None)
         if other is None or 2 * _likeness(row, other) < len(row):
             yield f"- {_shown(row)}"
             continue

@@ -96,21 +96,23 @@ def _places(document: Document, language: str) -> dict[str, list[_Place]]:
 
 def _pieces(words: Words, language: str, *, reach: int | None = None) -> Iterator[_Piece]:
     """The terms of grouping: parts of words, and each two characters that touch where there are no spaces."""
-    for number, (start, raw) in enumerate(zip(words.starts, words.raw, strict=True)):
+    number = 0
+    while number < len(words):
+        start, first = words.starts[number], number == 0
+        while number + 1 < len(words) and words.starts[number + 1] == words.ends[number]:
+            number += 1  # words that touch are characters of one run
         end = words.ends[number]
+        number += 1
         if reach is not None and end > reach:
             return
-        if UNSPACED.search(raw):
-            follows = number + 1 < len(words) and words.starts[number + 1] == end
-            if follows and UNSPACED.search(words.raw[number + 1]):
-                pair = words.ends[number + 1]
-                yield _Piece(words.text[start:pair].lower(), start, pair, number == 0)
-            elif not number or words.ends[number - 1] != start or not UNSPACED.search(words.raw[number - 1]):
-                yield _Piece(raw.lower(), start, end, number == 0)  # a character by itself
+        run = words.text[start:end]
+        if UNSPACED.search(run):
+            for at in range(max(1, len(run) - 1)):
+                yield _Piece(run[at : at + 2].lower(), start + at, start + min(at + 2, len(run)), first)
             continue
         at = start
-        for part in HYPHEN.split(raw):
-            yield _Piece(stem(part.lower(), language), at, at + len(part), number == 0 and at == start)
+        for part in HYPHEN.split(run):
+            yield _Piece(stem(part.lower(), language), at, at + len(part), first and at == start)
             at += len(part) + 1
 
 

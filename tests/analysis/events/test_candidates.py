@@ -19,14 +19,18 @@ WORDS = ["ferry", "pilot", "tug", "harbour", "strike", "crane", "mayor", "vote",
 
 
 def found(titles, hours, window=72.0, **options):
-    vectors = vectorise([Article(id=f"a{n}", outlet="gull", title=title) for n, title in enumerate(titles)])
+    vectors = vectorise(
+        [Article(id=f"a{n}", outlet="gull", title=title) for n, title in enumerate(titles)], language="en"
+    )
     i, j = candidates(vectors, np.array(hours, dtype=float), window_hours=window, **options)
     return list(zip(i.tolist(), j.tolist(), strict=True))
 
 
 def slow(titles, hours, window):
     """All pairs of enough cosine within the window: each article's best ones are among them."""
-    vectors = vectorise([Article(id=f"a{n}", outlet="gull", title=title) for n, title in enumerate(titles)])
+    vectors = vectorise(
+        [Article(id=f"a{n}", outlet="gull", title=title) for n, title in enumerate(titles)], language="en"
+    )
     matrix = module._weighted(vectors).toarray()
     cosine = matrix @ matrix.T
     return {

@@ -28,7 +28,7 @@ def features(a, b, *, hours=(0.0, 0.0), outlets=(0, 1), others=OTHERS):
     times = np.array([*hours, *[0.0] * len(others)])
     known = Context(times, np.array([*outlets, *range(5, 5 + len(others))]))
     i, j = np.triu_indices(len(told), 1)
-    found = pair_features(vectorise(told), i, j, known)
+    found = pair_features(vectorise(told, language="en"), i, j, known)
     return dict(zip(FEATURES, found[0].tolist(), strict=True))
 
 
@@ -112,7 +112,7 @@ def test_features_are_finite_bounded_and_do_not_depend_on_the_order(parts):
     def found(some):
         hours = np.array([a.time.timestamp() / 3600 if a.time else math.nan for a in some])
         i, j = np.triu_indices(len(some), 1)
-        rows = pair_features(vectorise(some), i, j, Context(hours, np.zeros(len(some), dtype=np.int64)))
+        rows = pair_features(vectorise(some, language="en"), i, j, Context(hours, np.zeros(len(some), dtype=np.int64)))
         names = [frozenset((some[a].id, some[b].id)) for a, b in zip(i, j, strict=True)]
         return dict(zip(names, rows, strict=True))
 
@@ -127,5 +127,7 @@ def test_features_are_finite_bounded_and_do_not_depend_on_the_order(parts):
 
 def test_no_pairs():
     none = np.zeros(0, dtype=np.int64)
-    found = pair_features(vectorise([Article("a", "gull", "Ferry")]), none, none, Context(np.zeros(1), none[:1]))
+    found = pair_features(
+        vectorise([Article("a", "gull", "Ferry")], language="en"), none, none, Context(np.zeros(1), none[:1])
+    )
     assert found.shape == (0, len(FEATURES))

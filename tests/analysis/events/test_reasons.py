@@ -6,7 +6,7 @@ from rashomon.analysis.events.clustering import cluster
 from rashomon.analysis.events.event_ids import carry_ids, event_id
 from rashomon.model import Event, Membership
 from tests.analysis.invented import MORNING, article
-from tests.analysis.test_languages import articles
+from tests.analysis.text.test_languages import articles
 
 FERRY = (
     ("gull", "Ferry runs aground off Skerry", "A ferry with 212 passengers ran onto a sandbank off Skerry in fog."),

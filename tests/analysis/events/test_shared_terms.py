@@ -71,13 +71,13 @@ def test_any_script(one, other, rare, expected):
 
 def test_reasons_follow_the_members_of_the_event():
     members = (Membership("a", "b", 0.9, ("strike",), 3.0), Membership("b", "gone", 0.8), Membership("lost"))
-    first, second = reasons(Event("e", "Strike", members, language="en"), [ONE, OTHER])
+    first, second = reasons(Event("e", "Strike", members, language="en"), [Document(ONE), Document(OTHER)])
     assert (first.article, first.nearest, first.probability, first.hours_apart) == ("a", "b", 0.9, 3.0)
     assert first.terms[0].term == "strike"
     assert (second.nearest, second.probability, second.terms) == (None, None, ())
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "de", "zh", None]))
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "de", "zh", "und"]))
 def test_places_are_inside_whatever_the_text(one, other, language):
     first, second = article("a", one, id="1"), article("b", other, id="2")
     texts = {"1": first, "2": second}

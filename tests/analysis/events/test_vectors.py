@@ -52,7 +52,7 @@ def test_terms(language, title, expected):
 
 def test_parts_are_apart():
     one = Article(id="a", outlet="gull", title="Ferry aground", summary="Pilot blamed", text="Tugs came at dawn")
-    vectors = vectorise([one])
+    vectors = vectorise([one], language="en")
     assert terms(vectors, "title", 0) == {"ferry", "aground"}
     assert terms(vectors, "lead", 0) == {"pilot", "blam"}
     assert terms(vectors, "body", 0) == {"tugs", "came", "at", "dawn"}
@@ -60,7 +60,7 @@ def test_parts_are_apart():
 
 def test_without_a_summary_the_text_begins_the_lead():
     text = "ferry " * (LEAD_CHARACTERS // 6) + "in the harbour" + " tugs" * BODY_CHARACTERS + " later"
-    vectors = vectorise([Article(id="a", outlet="gull", title="", text=text)])
+    vectors = vectorise([Article(id="a", outlet="gull", title="", text=text)], language="en")
     assert terms(vectors, "lead", 0) <= {"ferry", "in", "t", "th"}  # cut within a word
     assert terms(vectors, "body", 0) >= {"ferry", "harbour", "tugs"}
     assert "later" not in terms(vectors, "body", 0)
@@ -70,7 +70,8 @@ def test_a_name_is_capitalised_in_running_text_and_a_number_has_a_digit():
     vectors = vectorise(
         articles(
             "Then the pilot Orlo Vant said that 40 tugs came.", "Later the pilot met Orlo Vant again.", part="summary"
-        )
+        ),
+        language="en",
     )
     names = {term for term, yes in zip(vectors.terms, vectors.is_name, strict=True) if yes}
     assert names == {"orlo", "vant"}
@@ -78,12 +79,14 @@ def test_a_name_is_capitalised_in_running_text_and_a_number_has_a_digit():
 
 
 def test_title_case_makes_no_names():
-    vectors = vectorise(articles("Pilot Blamed After Ferry Runs Aground", "Ferry Pilot Denies Blame"))
+    vectors = vectorise(articles("Pilot Blamed After Ferry Runs Aground", "Ferry Pilot Denies Blame"), language="en")
     assert not vectors.is_name.any()
 
 
 def test_rare_terms_weigh_more_and_function_words_hardly_anything():
-    vectors = vectorise(articles("the ferry Vant", "the ferry", "the harbour", "the strike", "the strike"))
+    vectors = vectorise(
+        articles("the ferry Vant", "the ferry", "the harbour", "the strike", "the strike"), language="en"
+    )
     weight = dict(zip(vectors.terms, vectors.idf, strict=True))
     assert weight["vant"] > weight["ferry"] > weight["the"]
     assert abs(weight["the"]) < 0.5
@@ -91,23 +94,23 @@ def test_rare_terms_weigh_more_and_function_words_hardly_anything():
 
 @pytest.mark.parametrize("count", [10, 100, 1000])
 def test_a_word_of_one_article_weighs_much_the_same_in_small_and_large_collections(count):
-    vectors = vectorise(articles(*[f"word{n} ferry" for n in range(count)]))
+    vectors = vectorise(articles(*[f"word{n} ferry" for n in range(count)]), language="en")
     weight = dict(zip(vectors.terms, vectors.idf, strict=True))
     assert weight["word3"] == pytest.approx(math.log(1001 / 1.5), rel=0.15)
 
 
 def test_phrases_are_of_two_articles_at_least_and_within_one():
-    vectors = vectorise(articles("ferry runs aground", "a ferry runs late", "late aground"))
+    vectors = vectorise(articles("ferry runs aground", "a ferry runs late", "late aground"), language="en")
     assert np.asarray(vectors.phrases.sum(axis=1)).ravel().tolist() == [1, 1, 0]
 
 
 def test_shown_is_how_most_write_it():
-    vectors = vectorise(articles("Strikes in Marrow", "strike at Marrow", "Strikes again"))
+    vectors = vectorise(articles("Strikes in Marrow", "strike at Marrow", "Strikes again"), language="en")
     assert dict(zip(vectors.terms, vectors.shown, strict=True))["strik"] == "Strikes"
 
 
 def test_nobody():
-    vectors = vectorise([])
+    vectors = vectorise([], language="en")
     assert vectors.terms == ()
     assert vectors.title.shape == (0, 0)
 

@@ -135,7 +135,7 @@ def test_copies_are_found_among_many_and_nothing_else() -> None:
     articles = [other, cut, source, *corpus()[:2]]
     counts = [count_terms(Document(one)) for one in articles]
     assert [1, 2] in likely_copies(counts)
-    origins = {one.article: one.origin for one in origins_of({one.id: one for one in articles}, counts)}
+    origins = {one.article: one.origin for one in origins_of(counts)}
     assert origins["cut"] == "source"
     assert origins.get("other", "other") == "other"
 

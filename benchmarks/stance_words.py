@@ -1,6 +1,6 @@
 """Marked words against spans of lexical bias that people marked: what a mark of each list is worth.
 
-    python -m benchmarks.marked_words ARTICLES.jsonl.gz
+    python -m benchmarks.stance_words ARTICLES.jsonl.gz
 
 ARTICLES are JSON Lines in the form of BASIL (Fan and others 2019): `title`, `sentences`, and `annotations` with `bias`
 ('lex' counts), `id` ('pN': sentence N, or 'title'), `start`, `end`. Words in quotation marks are not marked, as in the
@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rashomon.analysis.wording.marked_words import marks, word_lists
-
 from benchmarks import history
-from rashomon.analysis.text.own_voice import blank, marked
-from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.document import Text
+from rashomon.analysis.text.own_voice import own_runs
+from rashomon.analysis.wording.stance_words import stance_marks, word_lists
 
 
 def lines_of(article: dict[str, Any]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -46,13 +45,14 @@ def main() -> None:
     with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             for text, gold in lines_of(article):
-                own = blank(text, marked(text))
-                read = tokens(own)
-                words += len(read)
+                read = Text(text, "en")
+                runs = own_runs(read.words, read.other_voices)
+                places = [(read.words.starts[n], read.words.ends[n]) for run in runs for n in run]
+                words += len(places)
                 spans += len(gold)
-                inside += sum(any(s < word.end and word.start < e for s, e in gold) for word in read)
+                inside += sum(any(s < end and start < e for s, e in gold) for start, end in places)
                 touched: set[tuple[str, int]] = set()
-                for name, _, start, end in marks(own, read):
+                for name, _, start, end in stance_marks(read.words, runs):
                     given[name] += 1
                     on = [number for number, (s, e) in enumerate(gold) if s < end and start < e]
                     hits[name] += bool(on)
@@ -64,7 +64,7 @@ def main() -> None:
         precision, recall = hits[one.name] / max(given[one.name], 1), found[one.name] / spans
         figures |= {f"{one.name}, precision": (precision, ""), f"{one.name}, recall": (recall, "")}
         print(f"{one.name:22} {given[one.name]:6} marks  P {100 * precision:5.1f} %  R {100 * recall:5.1f} %")
-    history.record(options, "marked_words", figures, parameters={"spans": spans})
+    history.record(options, "stance_words", figures, parameters={"spans": spans})
 
 
 if __name__ == "__main__":
