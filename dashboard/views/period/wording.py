@@ -20,7 +20,7 @@ from ...context import ONE_SIDE, OTHER_SIDE, basis_words
 from ...queries import wording as pooled_queries
 from ...queries.wording import Chosen
 from ..event import context_lines
-from .context import ManyPage
+from .context import PeriodPage
 from .words_csv import as_csv
 
 OUTLETS = 8  # compared unless some are chosen
@@ -31,7 +31,7 @@ VOICES = {Voice.OWN: "The outlets’ own words", Voice.ALL: "With quoted words"}
 class Sides:
     """The outlets or sides as passages and cards name and draw them."""
 
-    page: ManyPage
+    page: PeriodPage
     groups: tuple[tuple[str, str], ...]
     articles: Mapping[str, Article]
 
@@ -48,7 +48,7 @@ class Sides:
         return self.page.style(outlet)
 
 
-def words(page: ManyPage) -> None:
+def words(page: PeriodPage) -> None:
     """Draw what sets each shown outlet, or each of two sides, apart."""
     show(heading(2, "Words that stand out"))
     found = pooled_queries.selection(page.version, page.state)
@@ -81,7 +81,7 @@ def words(page: ManyPage) -> None:
     )
 
 
-def _groups(page: ManyPage, ranked: list[str]) -> tuple[tuple[str, str], ...]:
+def _groups(page: PeriodPage, ranked: list[str]) -> tuple[tuple[str, str], ...]:
     against = [outlet for outlet in page.state.against if outlet in ranked]
     if not against:
         return tuple((outlet, outlet) for outlet in page.shown(ranked, most=OUTLETS))
@@ -90,7 +90,7 @@ def _groups(page: ManyPage, ranked: list[str]) -> tuple[tuple[str, str], ...]:
     return (*((outlet, ONE_SIDE) for outlet in one), *((outlet, OTHER_SIDE) for outlet in against))
 
 
-def lines(page: ManyPage) -> None:
+def lines(page: PeriodPage) -> None:
     """Draw a word in its context over the selection."""
     show(heading(2, "A word in context"))
     found = pooled_queries.selection(page.version, page.state)
@@ -114,7 +114,7 @@ def lines(page: ManyPage) -> None:
         )  # fmt: skip
 
 
-def _search(page: ManyPage) -> None:
+def _search(page: PeriodPage) -> None:
     st.text_input(
         "Only events about", placeholder="words of their titles and summaries; empty: all", max_chars=200,
         type="search", **address.tied(page.state, "search"),
