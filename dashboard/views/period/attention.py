@@ -32,11 +32,11 @@ def render(page: PeriodPage) -> None:
     """Draw the names or countries that each shown outlet gives in more of its events than the others."""
     what = "countries" if page.section is Section.COUNTRIES else "names"
     show(heading(2, f"Attention to {what}"))
-    found = period.attention(page.version, page.state, page.section)
-    rows, tellers = found.rows, Counter(found.told)
+    attention = period.attention(page.version, page.state, page.section)
+    rows, tellers = attention.rows, Counter(attention.told)
     outlets = page.shown([outlet for outlet, _ in tellers.most_common()], most=OUTLETS)
     page = page.showing(outlets)
-    _basis(page, what, tellers, found.language)
+    _basis(page, what, tellers, attention.language)
     if not rows:
         empty.nothing("No name is given in two or more events of one outlet; import or collect more, then analyse.")
         return
@@ -95,13 +95,13 @@ def _alone(page: PeriodPage, outlet: str, rows: Sequence[Attention]) -> None:
             key="attention", alt=f"Attention of {page.name(outlet)}: the table below has the figures",
         )  # fmt: skip
     head = ["Name", "Its events", "Share", "Others’ share", "Ratio (95 % interval)"]
-    for caption, found in (
+    for caption, listed in (
         ("More often than the others, beyond chance", more),
         ("Less often than the others, beyond chance", less),
         ("Given by this outlet only", only),
     ):
-        if found:
-            show(table(caption, head, [_cells(row) for row in found], numbers=(1, 2, 3)))
+        if listed:
+            show(table(caption, head, [_cells(row) for row in listed], numbers=(1, 2, 3)))
     if not (more or less or only):
         empty.nothing("Nothing that this outlet gives differs from the others beyond chance.")
 

@@ -85,8 +85,8 @@ def firsts(page: PeriodPage) -> None:
         "Of the events that an outlet tells with a time and others tell too: in how many it is first, with the 95 %"
         " interval (Wilson). An outlet that is asked for more often, or gives other times, looks faster.",
     )  # fmt: skip
-    found = period.first_reports(page.version, page.state)
-    enough = [row for row in found if row.told >= LEAST or row.outlet in page.state.outlets]
+    reports = period.first_reports(page.version, page.state)
+    enough = [row for row in reports if row.told >= LEAST or row.outlet in page.state.outlets]
     chosen = page.shown([row.outlet for row in enough], most=RANKED)
     ranked = [row for row in enough if row.outlet in chosen]
     page = page.showing(chosen)
