@@ -51,7 +51,7 @@ print(time.process_time() - begin)
 def made_up_texts(words: int) -> list[str]:
     """Articles of some 800 words from the hand-made sentences, in an order fixed by a seed."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from tests.analysis import quote_cases
+    from tests.analysis.quotes import quote_cases
 
     cases = [
         case for name in ("DIRECT", "SPLIT", "INDIRECT", "MIXED", "SPEAKERS") for case in getattr(quote_cases, name)
