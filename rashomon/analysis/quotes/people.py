@@ -57,9 +57,7 @@ def find_people(tagged: TaggedText, mention_tokens: Sequence[int], sources: Sequ
         speaking=speaking,
         heard=frozenset(name for name in times if name.isalpha()),
         human=frozenset(
-            name
-            for name, count in times.items()
-            if count > 1 or (" " in name and name.replace(" ", "").isalpha())
+            name for name, count in times.items() if count > 1 or (" " in name and name.replace(" ", "").isalpha())
         ),
         organisations=_taken_up_as_it(tagged),
     )

@@ -6,7 +6,7 @@ from rashomon.analysis.document import Text
 from rashomon.analysis.quotes.contents import content_words, count_words, pieces, printed_words, relative_position
 from rashomon.model import Part, Quote, QuoteKind, Span
 
-SPLIT = 'Today “It’s «late», yes,” she said, “we can.” The end.'
+SPLIT = "Today “It’s «late», yes,” she said, “we can.” The end."
 
 
 def quote(*spans: Span) -> Quote:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.quotes.reporting_verbs import reporting_verbs
 from rashomon.analysis.document import Document
+from rashomon.analysis.quotes.reporting_verbs import reporting_verbs
 from rashomon.model import Article, Part, Quote, QuoteKind
 
 
