@@ -1,4 +1,4 @@
-"""Finding the feeds of a site and testing feeds: one polite request each, nothing stored."""
+"""Discovery of a site's feeds and tests of feeds: one polite request each, nothing stored."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from html.parser import HTMLParser
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from collectors.addresses import Endpoint
-from collectors.charset import to_utf8
-from collectors.feeds import ParsedFeed, parse
-from collectors.http import ACCEPT_PAGE, Fetcher, FetchResult
-from collectors.loops import run_to_end
-from collectors.robots import Robots
-from collectors.workers import TookTooLong, Workers
 from rashomon.config import Settings
+from rashomon.identity import site_of
 from rashomon.model import Feed, Outcome
-from rashomon.urls import site_of
+
+from .feeds import ParsedFeed, parse_feed
+from .network import ACCEPT_PAGE, Endpoint, Fetcher, FetchResult, Robots
+from .tasks import run_blocking
+from .text import to_utf8
+from .workers import TookTooLong, Workers
 
 T = TypeVar("T")
 
@@ -73,23 +72,25 @@ def check_feeds(
     hosts: Mapping[str, Endpoint] | None = None,
     on_result: Callable[[FeedCheck], None] | None = None,
 ) -> tuple[FeedCheck, ...]:
-    """Test each address, in the order of `urls`; `on_result` hears each as it ends."""
+    """Test each address, in the order of `urls`; `on_result` is called with each as it ends."""
 
     async def work(fetcher: Fetcher, workers: Workers) -> tuple[FeedCheck, ...]:
         return await _check_all(urls, fetcher, workers, settings, now=now, on_result=on_result)
 
-    return run_to_end(lambda: _with_network(settings, hosts, work))
+    return run_blocking(lambda: _with_network(settings, hosts, work))
 
 
-def discover(url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None) -> Discovery:
-    """The working feeds of a site: the address itself, what the page links to, and the usual places."""
+def discover_feeds(
+    url: str, settings: Settings, *, now: datetime, hosts: Mapping[str, Endpoint] | None = None
+) -> Discovery:
+    """Find the working feeds of a site: the address itself, what the page links to, and the usual places."""
     if "://" not in url:
         url = f"https://{url}"
 
     async def work(fetcher: Fetcher, workers: Workers) -> Discovery:
         return await _discover(url, fetcher, workers, settings, now=now)
 
-    return run_to_end(lambda: _with_network(settings, hosts, work))
+    return run_blocking(lambda: _with_network(settings, hosts, work))
 
 
 async def _with_network(
@@ -108,34 +109,34 @@ async def _check_all(
     now: datetime,
     on_result: Callable[[FeedCheck], None] | None = None,
 ) -> tuple[FeedCheck, ...]:
-    turns = asyncio.Semaphore(settings.concurrency)
+    slots = asyncio.Semaphore(settings.concurrency)
 
-    async def one(url: str) -> FeedCheck:
-        async with turns:
-            check = await _check(url, await fetcher.fetch(url), workers, now=now)
+    async def check(url: str) -> FeedCheck:
+        async with slots:
+            result = await _check(url, await fetcher.fetch(url), workers, now=now)
         if on_result is not None:
-            on_result(check)
-        return check
+            on_result(result)
+        return result
 
-    return tuple(await asyncio.gather(*(one(url) for url in urls)))
+    return tuple(await asyncio.gather(*(check(url) for url in urls)))
 
 
 async def _check(url: str, fetched: FetchResult, workers: Workers, *, now: datetime) -> FeedCheck:
-    """What an answer is as a feed."""
+    """Test whether an answer is a feed with articles."""
     where = fetched.moved_to or url
     if fetched.outcome is not Outcome.OK:
         return FeedCheck(url, where, False, fetched.note)
     try:
         feed = Feed(url, "")
-        parsed = await workers.run(parse, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+        parsed = await workers.run(parse_feed, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
     except TookTooLong as error:
         return FeedCheck(url, where, False, f"reading it was {error}")
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
         return FeedCheck(url, where, False, f"it cannot be read ({type(error).__name__})")
-    return _judged(url, where, parsed)
+    return _check_parsed(url, where, parsed)
 
 
-def _judged(url: str, where: str, parsed: ParsedFeed) -> FeedCheck:
+def _check_parsed(url: str, where: str, parsed: ParsedFeed) -> FeedCheck:
     if not parsed.is_feed:
         return FeedCheck(url, where, False, "; ".join(parsed.problems) or "it is no feed")
     dates = [draft.published for draft in parsed.drafts if draft.published]
@@ -164,10 +165,10 @@ async def _discover(url: str, fetcher: Fetcher, workers: Workers, settings: Sett
         fetched = await fetcher.fetch(url, accept=ACCEPT_PAGE)
         base, note = fetched.url or url, fetched.note
         if fetched.outcome is Outcome.OK:
-            itself = await _check(url, fetched, workers, now=now)
-            if itself.ok:
-                return Discovery(url, itself.title, (itself,), tried=1)
-            page = links_of(fetched.body, base=base, charset=fetched.charset)
+            direct = await _check(url, fetched, workers, now=now)
+            if direct.ok:
+                return Discovery(url, direct.title, (direct,), tried=1)
+            page = feed_links(fetched.body, base=base, charset=fetched.charset)
             title, named = page.title, list(page.feeds)
     # a page that was not read says nothing of where the site is: the usual places are tried all the same
     guesses = [urljoin(base, path) for path in WELL_KNOWN]
@@ -197,20 +198,20 @@ class PageLinks:
     feeds: tuple[str, ...]
 
 
-def links_of(body: bytes, *, base: str, charset: str | None = None) -> PageLinks:
+def feed_links(body: bytes, *, base: str, charset: str | None = None) -> PageLinks:
     """The feeds that a page links to: `<link rel="alternate">` of a feed's type, then links that look like feeds."""
     document, _ = to_utf8(body, charset=charset)
     reader = _Links()
     reader.feed(document[:MAX_PAGE].decode("utf-8", "replace"))
     reader.close()
     site = site_of(base)
-    found = [_absolute(base, link) for link in reader.named]
-    found += [link for link in (_absolute(base, link) for link in reader.hinted) if _is_of(link, site)]
-    return PageLinks(" ".join(reader.title.split())[:200], tuple(dict.fromkeys(filter(None, found)))[:MAX_CANDIDATES])
+    feeds = [_absolute(base, link) for link in reader.named]
+    feeds += [link for link in (_absolute(base, link) for link in reader.hinted) if _is_of(link, site)]
+    return PageLinks(" ".join(reader.title.split())[:200], tuple(dict.fromkeys(filter(None, feeds)))[:MAX_CANDIDATES])
 
 
 def _absolute(base: str, link: str) -> str:
-    """The address that a link means; empty where it means none of the web."""
+    """Return the address that a link means; empty where it means none of the web."""
     try:
         address = urljoin(base, link.strip()).partition("#")[0]
         parts = urlsplit(address)

@@ -1,4 +1,4 @@
-"""One feed from request to stored articles."""
+"""The poll of one feed, from the request to the stored articles and the time of the next poll."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from collectors.feeds import ParsedFeed
-from collectors.http import Fetcher, FetchResult
-from collectors.publishers import Publishers
-from collectors.reading import read
-from collectors.saving import Saving, to_the_end
-from collectors.schedule import Hints, next_state
-from collectors.workers import TookTooLong, Workers
 from rashomon.errors import RashomonError
+from rashomon.identity import Prepared, prepared
 from rashomon.model import Feed, FeedState, Outcome, SaveReport
-from rashomon.store.identity import Prepared, prepared
 from rashomon.store.protocols import Store
+
+from .feeds import ParsedFeed, parse_for_store
+from .network import Fetcher, FetchResult
+from .publishers import Publishers
+from .saving import PollWriter
+from .schedule import Hints, next_state
+from .tasks import finish_when_cancelled
+from .workers import TookTooLong, Workers
 
 
 @dataclass(frozen=True, slots=True)
 class FeedReport:
-    """How the poll of one feed ended: numbers of articles, and what was mended or skipped on the way."""
+    """How the poll of one feed ended: numbers of articles, and what was repaired or skipped."""
 
     feed: Feed
     outcome: Outcome
@@ -35,36 +36,36 @@ class FeedReport:
 
     @property
     def failed(self) -> bool:
-        """True where no feed was got."""
+        """True where neither a feed nor 'unchanged' was the answer."""
         return self.outcome not in (Outcome.OK, Outcome.UNCHANGED)
 
 
 @dataclass(slots=True)
-class Run:
-    """What the tasks of one run share; `writing` is held while the store is written to."""
+class RunContext:
+    """What the tasks of one run share; `write_lock` is held during a transaction."""
 
     store: Store
     fetcher: Fetcher
     workers: Workers
     publishers: Publishers
     clock: Callable[[], datetime]
-    writing: asyncio.Lock
-    saving: Saving
+    write_lock: asyncio.Lock
+    poll_writer: PollWriter
 
 
-async def poll(run: Run, state: FeedState) -> FeedReport:
-    """Ask a feed, store what it gives and when to come back."""
+async def poll(context: RunContext, state: FeedState) -> FeedReport:
+    """Ask a feed, store what it gives and when to ask again."""
     address = state.address or state.feed.url
-    fetched = await run.fetcher.fetch(address, etag=state.etag, last_modified=state.last_modified)
-    now = run.clock()
+    fetched = await context.fetcher.fetch(address, etag=state.etag, last_modified=state.last_modified)
+    now = context.clock()
     outcome, note, parsed, ready = fetched.outcome, fetched.note, ParsedFeed(), Prepared((), now)
     if outcome is Outcome.OK:
-        parsed, ready = await _read(run, state.feed, fetched, now)
+        parsed, ready = await _read(context, state.feed, fetched, now)
         if not parsed.is_feed:
             outcome, note = Outcome.SOFT, "; ".join(parsed.problems)
     after = next_state(state, outcome, now, _hints(fetched, parsed, note))
     try:
-        saved = await _save(run, parsed, ready, after)
+        saved = await _save(context, parsed, ready, after)
     except RashomonError as error:
         return FeedReport(state.feed, Outcome.TEMPORARY, note=f"could not be stored: {error}")
     problems = parsed.problems if outcome is Outcome.OK else ()
@@ -81,35 +82,38 @@ async def poll(run: Run, state: FeedState) -> FeedReport:
     )
 
 
-async def _read(run: Run, feed: Feed, fetched: FetchResult, now: datetime) -> tuple[ParsedFeed, Prepared]:
-    none = Prepared((), now)
+async def _read(context: RunContext, feed: Feed, fetched: FetchResult, now: datetime) -> tuple[ParsedFeed, Prepared]:
+    nothing = Prepared((), now)
     try:
-        return await run.workers.run(read, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset)
+        return await context.workers.run(
+            parse_for_store, fetched.body, feed, now=now, url=fetched.url, charset=fetched.charset
+        )
     except TookTooLong as error:
-        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False), none
+        return ParsedFeed(problems=(f"reading it was {error}",), is_feed=False), nothing
     except Exception as error:  # noqa: BLE001 - strangers' bytes: whatever the parser trips over is this feed's line
-        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False), none
+        return ParsedFeed(problems=(f"it cannot be read ({type(error).__name__})",), is_feed=False), nothing
 
 
-async def _save(run: Run, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
+async def _save(context: RunContext, parsed: ParsedFeed, ready: Prepared, state: FeedState) -> SaveReport:
     if state.outcome is not Outcome.OK:
-        return await run.saving.save(None, state)
-    return await run.saving.save(await _attributed(run, parsed, ready, state.feed), state)
+        return await context.poll_writer.save(None, state)
+    return await context.poll_writer.save(await _attribute(context, parsed, ready, state.feed), state)
 
 
-async def _attributed(run: Run, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
-    """The same with each article's publisher as its outlet; outlets that are new are stored."""
-    given = [arrival.draft for arrival in ready.arrivals]
-    pairs = list(zip(given, parsed.sources, strict=True))
-    if all(run.publishers.is_own(draft, feed, source) for draft, source in pairs):
+async def _attribute(context: RunContext, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
+    """Set each article's publisher as its outlet; outlets that are new are stored."""
+    drafts = [arrival.draft for arrival in ready.arrivals]
+    pairs = list(zip(drafts, parsed.sources, strict=True))
+    if all(context.publishers.is_own(draft, feed, source) for draft, source in pairs):
         return ready
 
-    def attributed() -> Prepared:
-        drafts = [run.publishers.attributed(draft, feed, source) for draft, source in pairs]
-        return prepared(drafts, polled=ready.polled)
+    def attribute() -> Prepared:
+        return prepared(
+            [context.publishers.attribute(draft, feed, source) for draft, source in pairs], polled=ready.polled
+        )
 
-    async with run.writing:
-        return await to_the_end(asyncio.to_thread(attributed))
+    async with context.write_lock:
+        return await finish_when_cancelled(asyncio.to_thread(attribute))
 
 
 def _hints(fetched: FetchResult, parsed: ParsedFeed, note: str) -> Hints:

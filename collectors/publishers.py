@@ -1,4 +1,4 @@
-"""Whose article it is: names and addresses, as feeds and files give them, -> outlets.
+"""Attribution: names and addresses, as feeds and files give them, -> the outlet that published an article.
 
 The outlet of an article is its publisher, not the aggregator or the service whose feed passes it on.
 """
@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from rashomon.identity import site_of
+from rashomon.identity.intermediaries import is_aggregator, is_feed_service
 from rashomon.model import ArticleDraft, Feed, Outlet
-from rashomon.outlets import find, slug
-from rashomon.urls import is_aggregator, is_feed_service, site_of
+from rashomon.registry import find, slug
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")
 
@@ -19,7 +20,7 @@ Source = tuple[str, str]  # name and address that an entry gives for where it wa
 
 
 class Publishers:
-    """The outlets of one run or import. `ensure` is told of each that is new; `given` stands where nothing is said."""
+    """The outlets of one run or import. `ensure` stores one that is new; `given` is the name where a file has none."""
 
     def __init__(self, known: Iterable[Outlet], *, ensure: Callable[[Outlet], None], given: str | None = None) -> None:
         self._known = {outlet.id: outlet for outlet in known}
@@ -29,15 +30,15 @@ class Publishers:
         self._sites: dict[str, frozenset[str]] = {}
         self._hosts: dict[str, dict[str, bool]] = {}  # by feed: is an entry on this host its outlet's own?
 
-    def named(self, name: str | None, url: str | None = None) -> str:
-        """The id of the outlet of this name or address; one that is new is made known under the name."""
+    def outlet_id(self, name: str | None, url: str | None = None) -> str:
+        """Return the id of the outlet of this name or address; one that is new is stored under the name."""
         key = (name or "", (urlsplit(url).hostname or "") + urlsplit(url).path if url else "")
         if key not in self._ids:
-            self._ids[key] = self._found(name, url)
+            self._ids[key] = self._look_up(name, url)
         return self._ids[key]
 
-    def attributed(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> ArticleDraft:
-        """The draft of a feed's entry with its publisher as outlet, and without that name behind the headline."""
+    def attribute(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> ArticleDraft:
+        """Set the publisher of a feed's entry as its outlet, and take that name from the end of the headline."""
         outlet = self._publisher(draft.url or "", feed, source)
         if outlet == draft.outlet == feed.outlet:
             return draft
@@ -47,7 +48,7 @@ class Publishers:
         return replace(draft, outlet=outlet, title=title)
 
     def is_own(self, draft: ArticleDraft, feed: Feed, source: Source | None) -> bool:
-        """True where the entry stands on the site of the feed's outlet: nearly always, and told host by host."""
+        """True where the entry is on the site of the feed's outlet: nearly always, and decided once a host."""
         if feed.url not in self._hosts:
             self._hosts[feed.url] = {}
         hosts = self._hosts[feed.url]
@@ -57,25 +58,25 @@ class Publishers:
         return hosts[host] or (not draft.url and source is None and not is_aggregator(feed.url))
 
     def _publisher(self, link: str, feed: Feed, source: Source | None) -> str:
-        """The outlet that the entry names, else the one it links to; the feed's own where that is its own site."""
-        collects = is_aggregator(feed.url)
+        """Return the outlet that the entry names, else that it links to; the feed's own where that is its own site."""
+        is_collection = is_aggregator(feed.url)
         own = self._sites_of(feed)
-        if not collects and (not link or site_of(link) in own):
+        if not is_collection and (not link or site_of(link) in own):
             return feed.outlet
-        if source and site_of(source[1]) not in own and not self._is(feed.outlet, source[0]):
+        if source and site_of(source[1]) not in own and not self._is_name_of(feed.outlet, source[0]):
             return self._of_source(*source)
         if not link or is_aggregator(link) or site_of(link) in own:
             return feed.outlet
-        found = find(self._known.values(), link)
-        return found.id if found else self.named(None, link) if collects else feed.outlet
+        outlet = find(self._known.values(), link)
+        return outlet.id if outlet else self.outlet_id(None, link) if is_collection else feed.outlet
 
     def _of_source(self, name: str, url: str) -> str:
         key = (f"source {name}", url)
         if key not in self._ids:
             known = self._known.values()
-            vague = is_aggregator(url) or is_feed_service(url)
-            found = find(known, name) or (None if vague else find(known, url))
-            self._ids[key] = found.id if found else self.named(name)
+            is_shared = is_aggregator(url) or is_feed_service(url)
+            outlet = find(known, name) or (None if is_shared else find(known, url))
+            self._ids[key] = outlet.id if outlet else self.outlet_id(name)
         return self._ids[key]
 
     def _sites_of(self, feed: Feed) -> frozenset[str]:
@@ -84,20 +85,20 @@ class Publishers:
             outlet = self._known.get(feed.outlet)
             addresses = [outlet.homepage or "", *outlet.addresses] if outlet else []
             addresses += [] if is_feed_service(feed.url) else [feed.url]
-            found = {site_of(one if "://" in one else f"https://{one}") for one in addresses if one}
-            self._sites[feed.url] = frozenset(found - {""})
+            sites = {site_of(url if "://" in url else f"https://{url}") for url in addresses if url}
+            self._sites[feed.url] = frozenset(sites - {""})
         return self._sites[feed.url]
 
-    def _is(self, id: str, name: str) -> bool:
+    def _is_name_of(self, id: str, name: str) -> bool:
         outlet = self._known.get(id)
         return outlet is not None and find([outlet], name) is not None
 
-    def _found(self, name: str | None, url: str | None) -> str:
+    def _look_up(self, name: str | None, url: str | None) -> str:
         known = self._known.values()
         wanted = name or self._given
-        found = (find(known, wanted) if wanted else None) or (find(known, url) if url and not wanted else None)
-        if found is not None:
-            return found.id
+        outlet = (find(known, wanted) if wanted else None) or (find(known, url) if url and not wanted else None)
+        if outlet is not None:
+            return outlet.id
         host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
         outlet = UNKNOWN
         if wanted or host:

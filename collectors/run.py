@@ -1,4 +1,4 @@
-"""One polite pass over the feeds that are due: fetch -> parse -> store -> decide when to come back.
+"""One polite pass over the feeds that are due: fetch -> parse -> store -> decide when to ask again.
 
 The failure of one feed is a line in the report, never the end of the run.
 """
@@ -8,30 +8,29 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from collectors.addresses import Endpoint
-from collectors.claims import CLAIM, Claims, StopSign, free_dead
-from collectors.fullpages import PageReport, collect_pages
-from collectors.http import Fetcher
-from collectors.loops import run_to_end
-from collectors.poll import FeedReport, Run, poll
-from collectors.publishers import Publishers
-from collectors.saving import Saving
-from collectors.workers import Workers
 from rashomon import __version__
 from rashomon.config import Settings
 from rashomon.errors import StoreError
 from rashomon.model import FeedState, Outcome
 from rashomon.store.protocols import Store
 
+from .claims import CLAIM_TIME, Claims, release_dead
+from .full_text import PageReport, collect_pages
+from .network import Endpoint, Fetcher
+from .poll import FeedReport, RunContext, poll
+from .publishers import Publishers
+from .saving import PollWriter
+from .tasks import StopSign, run_blocking, run_until_stopped
+from .workers import Workers
+
 Clock = Callable[[], datetime]
 
-LOOK = 0.1  # seconds between two looks at whether to stop
-PAGES = "pages"  # the lease of the collector that fetches pages
+PAGES_LEASE = "pages"  # the lease of the collector that fetches pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class CollectReport:
     run: int | None = field(default=None, compare=False)
 
     def summary(self) -> str:
-        """The run in one line."""
+        """Sum the run up in one line."""
         texts = sum(page.stored for page in self.pages)
         pages = f", full text of {texts} of {len(self.pages)} pages" if self.pages else ""
         stopped = f"; stopped, {self.left} feeds left for the next run" if self.stopped else ""
@@ -63,7 +62,7 @@ class CollectReport:
 
 
 def utc_now() -> datetime:
-    """The time."""
+    """The present time, aware, in UTC."""
     return datetime.now(UTC)
 
 
@@ -86,30 +85,30 @@ def collect(
     left for the next run, and the report says so.
     """
     started = clock()
-    free_dead(store, started)
-    states = _wanted(store, started, outlets, force)
+    release_dead(store, started)
+    states = _feeds_to_poll(store, started, outlets, force)
     run = store.start_run("collect", version=__version__, parameters={"feeds": len(states), "force": force}, at=started)
     stop = stop or threading.Event()
-    claims = Claims(store, states, clock=clock, batch=settings.concurrency, stop=stop)
-    done = _Done()
+    claims = Claims(store, states, clock=clock, at_once=settings.concurrency, stop=stop)
+    progress = _Progress()
 
-    def heard(line: FeedReport) -> None:
-        done.feeds.append(line)
+    def on_report(line: FeedReport) -> None:
+        progress.feeds.append(line)
         if on_result is not None:
             on_result(line, len(states) - claims.passed_over)
 
-    async def work() -> None:
-        await _collect(store, settings, claims, done, clock=clock, hosts=hosts, heard=heard)
+    async def collect_all() -> None:
+        await _collect(store, settings, claims, progress, clock=clock, hosts=hosts, on_report=on_report)
 
     try:
-        run_to_end(lambda: _unless(stop, work))
+        run_blocking(lambda: run_until_stopped(stop, collect_all))
     finally:
         with suppress(StoreError):
             store.release(claims.holder)
     if claims.error is not None:
         raise claims.error
-    left = len(states) - len(done.feeds) - claims.passed_over
-    report = replace(done.report(), elsewhere=claims.passed_over, left=left, stopped=stop.is_set(), run=run)
+    left = len(states) - len(progress.feeds) - claims.passed_over
+    report = replace(progress.report(), elsewhere=claims.passed_over, left=left, stopped=stop.is_set(), run=run)
     counts = {"feeds": len(report.feeds), "new": report.new, "changed": report.changed, "failed": report.failed}
     pages = sum(page.stored for page in report.pages)
     counts |= {"pages": pages} | ({"stopped": True, "left": left} if report.stopped else {})
@@ -117,25 +116,25 @@ def collect(
     return report
 
 
-def _wanted(store: Store, now: datetime, outlets: Collection[str] | None, force: bool) -> list[FeedState]:
-    """The feeds of this run, those of one host spread over it."""
+def _feeds_to_poll(store: Store, now: datetime, outlets: Collection[str] | None, force: bool) -> list[FeedState]:
+    """The feeds of this run, those of one host distributed evenly over it."""
     if force:
-        found = [state for state in store.states() if state.outcome is not Outcome.GONE]
-        found = [state for state in found if outlets is None or state.feed.outlet in outlets]
+        states = [state for state in store.states() if state.outcome is not Outcome.GONE]
+        states = [state for state in states if outlets is None or state.feed.outlet in outlets]
     else:
-        found = list(store.due(now, outlets=outlets))
-    seen: defaultdict[str, int] = defaultdict(int)
+        states = list(store.due(now, outlets=outlets))
+    polls_of_host: defaultdict[str, int] = defaultdict(int)
     rounds: list[tuple[int, int]] = []
-    for index, state in enumerate(found):
+    for index, state in enumerate(states):
         host = state.feed.url.split("/")[2:3]
         key = host[0] if host else ""
-        rounds.append((seen[key], index))
-        seen[key] += 1
-    return [found[index] for _, index in sorted(rounds)]
+        rounds.append((polls_of_host[key], index))
+        polls_of_host[key] += 1
+    return [states[index] for _, index in sorted(rounds)]
 
 
 @dataclass(slots=True)
-class _Done:
+class _Progress:
     """What a run has done so far; a stop leaves it as it is."""
 
     feeds: list[FeedReport] = field(default_factory=list)
@@ -151,52 +150,39 @@ class _Done:
         )
 
 
-async def _unless(stop: StopSign, work: Callable[[], Coroutine[None, None, None]]) -> None:
-    """Run `work`, and cancel it once `stop` is set."""
-    task = asyncio.create_task(work())
-    while not task.done():
-        await asyncio.wait({task}, timeout=LOOK)
-        if stop.is_set() and not task.done():
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-            return
-    await task
-
-
 async def _collect(
     store: Store,
     settings: Settings,
     claims: Claims,
-    done: _Done,
+    progress: _Progress,
     *,
     clock: Clock,
     hosts: Mapping[str, Endpoint] | None,
-    heard: Callable[[FeedReport], None],
+    on_report: Callable[[FeedReport], None],
 ) -> None:
     async with Fetcher(settings, hosts=hosts) as fetcher, Workers() as workers:
         publishers = Publishers(store.outlets(), ensure=store.ensure_outlet)
-        writing = asyncio.Lock()
-        run = Run(store, fetcher, workers, publishers, clock, writing, Saving(store, writing))
+        write_lock = asyncio.Lock()
+        context = RunContext(store, fetcher, workers, publishers, clock, write_lock, PollWriter(store, write_lock))
 
-        async def work() -> None:
-            while (state := await claims.next(run.writing)) is not None:
-                heard(await poll(run, state))
+        async def poll_claimed() -> None:
+            while (state := await claims.next(context.write_lock)) is not None:
+                on_report(await poll(context, state))
 
         async with asyncio.TaskGroup() as group:
             for _ in range(settings.concurrency):
-                group.create_task(work())
+                group.create_task(poll_claimed())
         if settings.fetch_pages and claims.error is None:
-            done.pages = await _pages(run, settings, claims.holder)
+            progress.pages = await _pages(context, settings, claims.holder)
 
 
-async def _pages(run: Run, settings: Settings, holder: str) -> tuple[PageReport, ...]:
-    """The pages' stage, which one collector at a time does: two would ask for the same pages."""
-    store, now = run.store, run.clock()
-    if not await asyncio.to_thread(store.take_lease, PAGES, holder=holder, now=now, until=now + 2 * CLAIM):
+async def _pages(context: RunContext, settings: Settings, holder: str) -> tuple[PageReport, ...]:
+    """Fetch full texts under a lease: two collectors at a time would ask for the same pages."""
+    store, now = context.store, context.clock()
+    if not await asyncio.to_thread(store.take_lease, PAGES_LEASE, holder=holder, now=now, until=now + 2 * CLAIM_TIME):
         return ()
     try:
-        return await collect_pages(store, run.fetcher, run.workers, settings, clock=run.clock)
+        return await collect_pages(store, context.fetcher, context.workers, settings, clock=context.clock)
     finally:
         with suppress(StoreError):
-            store.end_lease(PAGES, holder=holder)
+            store.end_lease(PAGES_LEASE, holder=holder)

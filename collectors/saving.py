@@ -1,91 +1,81 @@
-"""Storing what the polls of a run bring, several in one transaction where several wait: each costs far less then."""
+"""Store what the polls of a run bring, several in one transaction where several wait: each costs far less then."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from rashomon.errors import RashomonError
+from rashomon.identity import Prepared
 from rashomon.model import FeedState, SaveReport
-from rashomon.store.identity import Prepared
 from rashomon.store.protocols import ArticleStore
 
-T = TypeVar("T")
+from .tasks import finish_when_cancelled
 
-MOST = 20  # polls in one transaction: a killed process loses no more than these, and none that was reported
+MAX_POLLS = 20  # polls in one transaction: a killed process loses no more than these, and none that was reported
 
 
 @dataclass(slots=True, eq=False)
-class _Waiting:
-    """A poll that waits to be stored. `result` is there once it was, `taken` from when its transaction begins."""
+class _PendingPoll:
+    """A poll that waits to be stored. `started` is True from when its transaction begins, `result` set at its end."""
 
     ready: Prepared | None
     state: FeedState
-    taken: bool = False
+    started: bool = False
     result: SaveReport | RashomonError | None = None
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class Saving:
-    """The polls of one run on their way into the store; `writing` is held while the store is written to."""
+class PollWriter:
+    """The queue of polls that one run writes to the store; `write_lock` is held during a transaction."""
 
-    def __init__(self, store: ArticleStore, writing: asyncio.Lock) -> None:
+    def __init__(self, store: ArticleStore, write_lock: asyncio.Lock) -> None:
         self._store = store
-        self._writing = writing
-        self._waiting: list[_Waiting] = []
+        self._write_lock = write_lock
+        self._pending: list[_PendingPoll] = []
 
     async def save(self, ready: Prepared | None, state: FeedState) -> SaveReport:
-        """Store a poll, together with those that wait by then. Raises RashomonError where the store refuses it.
+        """Store a poll, in one transaction with those that wait by then. Raises RashomonError where it is refused.
 
-        None stands for a poll that brought no articles. Also where a stop comes meanwhile, what is being stored is
-        stored and its report given.
+        None stands for a poll that brought no articles. Where the task is cancelled during the transaction, the poll is
+        stored all the same and its report returned.
         """
-        mine = _Waiting(ready, state)
-        self._waiting.append(mine)
+        poll = _PendingPoll(ready, state)
+        self._pending.append(poll)
         try:
-            async with self._writing:
-                if not mine.taken:
-                    await to_the_end(self._store_some())
+            async with self._write_lock:
+                if not poll.started:
+                    await finish_when_cancelled(self._write_next())
         except asyncio.CancelledError:
-            if not mine.taken:
-                self._waiting.remove(mine)
+            if not poll.started:
+                self._pending.remove(poll)
                 raise
-            await to_the_end(_wait(mine.ended))
-        if isinstance(mine.result, SaveReport):
-            return mine.result
-        raise mine.result or RashomonError("it was not stored")
+            await finish_when_cancelled(_wait(poll.done))
+        if isinstance(poll.result, SaveReport):
+            return poll.result
+        raise poll.result or RashomonError("it was not stored")
 
-    async def _store_some(self) -> None:
-        """Store those that have waited longest; where they are refused together, each by itself."""
-        group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-        for one in group:
-            one.taken = True
+    async def _write_next(self) -> None:
+        """Store the polls that have waited longest; where one transaction is refused, each in its own."""
+        polls, self._pending = self._pending[:MAX_POLLS], self._pending[MAX_POLLS:]
+        for poll in polls:
+            poll.started = True
         try:
-            for one, report in zip(group, await self._stored(group), strict=True):
-                one.result = report
+            for poll, report in zip(polls, await self._write(polls), strict=True):
+                poll.result = report
         except RashomonError:
-            for one in group:
+            for poll in polls:
                 try:
-                    (one.result,) = await self._stored([one])
+                    (poll.result,) = await self._write([poll])
                 except RashomonError as error:
-                    one.result = error
+                    poll.result = error
         finally:
-            for one in group:
-                one.ended.set()
+            for poll in polls:
+                poll.done.set()
 
-    async def _stored(self, group: Sequence[_Waiting]) -> tuple[SaveReport, ...]:
-        return await asyncio.to_thread(self._store.save_polls, [(one.ready, one.state) for one in group])
-
-
-async def to_the_end(work: Coroutine[None, None, T]) -> T:
-    """The result of `work`, also where a stop comes meanwhile."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        return await task
+    async def _write(self, polls: Sequence[_PendingPoll]) -> tuple[SaveReport, ...]:
+        return await asyncio.to_thread(self._store.save_polls, [(poll.ready, poll.state) for poll in polls])
 
 
 async def _wait(event: asyncio.Event) -> None:

@@ -1,4 +1,4 @@
-"""When to come back to a feed. Pure: time and chance are arguments."""
+"""The time of a feed's next poll: intervals, backoff and Retry-After. Pure: time and chance are arguments."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from datetime import datetime, timedelta
 
 from rashomon.model import FeedState, Outcome
 
-INTERVAL = timedelta(minutes=30)  # between two polls of a healthy feed that wishes nothing else
-SHORTEST, LONGEST = timedelta(minutes=10), timedelta(hours=12)  # what a feed may wish
-FIRST_PAUSE = {  # after the first failure; doubles with each further one
+INTERVAL = timedelta(minutes=30)  # between two polls of a healthy feed that asks for nothing else
+MIN_INTERVAL, MAX_INTERVAL = timedelta(minutes=10), timedelta(hours=12)  # what a feed may ask for
+FIRST_BACKOFF = {  # after the first failure; doubles with each further one
     Outcome.TEMPORARY: timedelta(minutes=10),
     Outcome.SOFT: timedelta(hours=1),
     Outcome.HARD: timedelta(hours=6),
 }
-LONGEST_PAUSE = {
+MAX_BACKOFF = {
     Outcome.TEMPORARY: timedelta(hours=12),
     Outcome.SOFT: timedelta(days=1),
     Outcome.HARD: timedelta(days=7),
 }
-LONGEST_RETRY_AFTER = timedelta(days=2)
-RETIRED = timedelta(days=365)  # a feed that is gone is asked again after a year: some come back
-SPREAD = 0.1  # share of the pause by which chance lengthens it
+MAX_RETRY_AFTER = timedelta(days=2)
+RETIRED_PAUSE = timedelta(days=365)  # a feed that is gone is asked again after a year: some come back
+JITTER_SHARE = 0.1  # share of the pause by which chance lengthens it
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What an answer said beside its articles: validators, wishes in seconds, and where it has moved for good.
+    """What an answer said beside its articles: validators, intervals in seconds, and a permanent new address.
 
-    `jitter` in 0..1 is the chance that spreads feeds which would all come due together.
+    `jitter` in 0..1 is a random number: feeds polled together must not all come due together.
     """
 
     note: str = ""
@@ -42,10 +42,10 @@ class Hints:
 
 
 def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) -> FeedState:
-    """The state of a feed after a poll that ended with `outcome` at `now`.
+    """Return the state of a feed after a poll that ended with `outcome` at `now`.
 
-    A good poll comes back after the longest of the own interval, the feed's TTL and Cache-Control, within bounds; a
-    failed one after a pause that doubles with each failure; Retry-After is never undercut; a retired feed rests a year.
+    A feed is polled again after the longest of the own interval, the feed's TTL and Cache-Control, within bounds; a
+    failed poll after a backoff that doubles with each failure; never before Retry-After; a retired feed after a year.
     A feed that answered well behind permanent redirects is asked there from now on; where that place fails for good,
     at its own address again.
     """
@@ -60,7 +60,7 @@ def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) 
         etag=hints.etag if fresh else (hints.etag or state.etag if good else state.etag),
         last_modified=hints.last_modified if fresh else state.last_modified,
         checked_at=now,
-        next_check_at=now + _pause(outcome, failures, hints) * (1 + SPREAD * min(max(hints.jitter, 0.0), 1.0)),
+        next_check_at=now + _pause(outcome, failures, hints) * (1 + JITTER_SHARE * min(max(hints.jitter, 0.0), 1.0)),
         succeeded_at=now if good else state.succeeded_at,
         failures=failures,
         outcome=outcome,
@@ -71,15 +71,15 @@ def next_state(state: FeedState, outcome: Outcome, now: datetime, hints: Hints) 
 
 def _pause(outcome: Outcome, failures: int, hints: Hints) -> timedelta:
     if outcome is Outcome.GONE:
-        return RETIRED
-    if outcome in FIRST_PAUSE:
-        pause = min(FIRST_PAUSE[outcome] * (1 << min(failures - 1, 20)), LONGEST_PAUSE[outcome])
+        return RETIRED_PAUSE
+    if outcome in FIRST_BACKOFF:
+        pause = min(FIRST_BACKOFF[outcome] * (1 << min(failures - 1, 20)), MAX_BACKOFF[outcome])
     else:
-        wishes = [_wish(seconds) for seconds in (hints.ttl, hints.max_age)]
-        pause = max([INTERVAL, *wishes])
-        pause = min(max(pause, SHORTEST), LONGEST)
-    return max(pause, min(timedelta(seconds=hints.retry_after or 0), LONGEST_RETRY_AFTER))
+        asked_for = [_interval(seconds) for seconds in (hints.ttl, hints.max_age)]
+        pause = max([INTERVAL, *asked_for])
+        pause = min(max(pause, MIN_INTERVAL), MAX_INTERVAL)
+    return max(pause, min(timedelta(seconds=hints.retry_after or 0), MAX_RETRY_AFTER))
 
 
-def _wish(seconds: int | None) -> timedelta:
-    return min(timedelta(seconds=max(seconds or 0, 0)), LONGEST)
+def _interval(seconds: int | None) -> timedelta:
+    return min(timedelta(seconds=max(seconds or 0, 0)), MAX_INTERVAL)

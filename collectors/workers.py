@@ -1,4 +1,4 @@
-"""Where strangers' bytes are parsed: in processes of their own, bounded in time and memory, never on the event loop.
+"""Processes in which strangers' bytes are parsed, bounded in time and memory, never on the event loop.
 
 A document that takes too long ends with TookTooLong; one that brings its process down (or is in hand when another
 does) is tried once more in a new process, alone.
@@ -52,7 +52,7 @@ class Workers:
     async def run(
         self, job: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
-        """The result of `job`, a module's function, made in a process. Raises what it raises, or TookTooLong."""
+        """Run `job`, a module's function, in a process. Raises what it raises, or TookTooLong."""
         try:
             return await self._submit(job, args, kwargs)
         except BrokenProcessPool:
@@ -75,7 +75,7 @@ def _pool() -> ProcessPoolExecutor:
     # Threads are running here, whose locks a plain fork would inherit: a server without threads forks for us, and has
     # the parsers loaded, so that a process starts in milliseconds.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["collectors.reading", "collectors.pages"])
+    context.set_forkserver_preload([f"{__package__}.feeds", f"{__package__}.pages"])
     return ProcessPoolExecutor(
         max_workers=os.cpu_count() or 1,
         mp_context=context,
@@ -85,9 +85,9 @@ def _pool() -> ProcessPoolExecutor:
 
 
 def _prepare() -> None:
-    """Make a new process bounded, deaf to Ctrl-C (the owner ends it) and mortal: it ends with its owner.
+    """Limit a new process: bounded memory, Ctrl-C ignored (the owner ends it), and an end when its owner ends.
 
-    The owner's end is seen by a pipe that only the owner holds, so a killed one that nobody has buried counts too.
+    The owner's end is seen by a pipe that only the owner holds, so it counts also where a killed owner is a zombie.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
@@ -106,7 +106,7 @@ def _prepare() -> None:
 
 
 def _limited(seconds: float, job: Callable[..., Result], args: tuple[object, ...], kwargs: dict[str, object]) -> Result:
-    """`job`, given up after so many seconds of this process' own work (so that a busy machine spoils nothing)."""
+    """Run `job`, given up after so many seconds of processor time (so that a busy machine changes nothing)."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TookTooLong(f"given up after {seconds:g} seconds")

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.state import PARAMETERS, State, parse, write
+from .state import PARAMETERS, State, parse, write
 
 _STARTS_AGAIN = {  # at page 1
     "search", "period", "min_outlets", "outlets", "view", "part", "kind", "speaker", "stance", "word", "sort",

@@ -12,8 +12,8 @@ from datetime import datetime
 
 import plotly.graph_objects as go
 
-from dashboard.components.markup import chart_text, shorten
-from dashboard.palette import Style
+from .components.markup import chart_text, shorten
+from .palette import Style
 
 ROW = 34  # pixels of one row of a chart
 LABEL = 26  # characters of a label on an axis; the table beside the chart has the rest

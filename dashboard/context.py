@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from dashboard import palette
-from dashboard.choices import Names
-from dashboard.state import State
-from rashomon.model import Article, Basis, Comparison, Wording
+from rashomon.model import Article, Basis, Comparison, Reason, Wording
+
+from . import palette
+from .choices import Names
+from .state import State
 
 MOST_OUTLETS = 12  # outlets compared at once unless more are chosen: wider tables cannot be read
 ONE_SIDE, OTHER_SIDE = "(one side)", "(other side)"  # groups of outlets; no outlet has such an id
@@ -42,6 +43,11 @@ class EventPage:
     def articles(self) -> Mapping[str, Article]:
         """Articles of the event by id."""
         return {article.id: article for article in self.comparison.articles}
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """Why each article is in the event, by its id."""
+        return {reason.article: reason for reason in self.comparison.reasons}
 
     @cached_property
     def all_outlets(self) -> tuple[str, ...]:
@@ -85,8 +91,8 @@ class EventPage:
         """
         if not self.against:
             return tuple((outlet, outlet) for outlet in self.outlets)
-        one = [outlet for outlet in self.chosen or self.all_outlets if outlet not in self.against]
-        return (*((outlet, ONE_SIDE) for outlet in one), *((outlet, OTHER_SIDE) for outlet in self.against))
+        first = [outlet for outlet in self.chosen or self.all_outlets if outlet not in self.against]
+        return (*((outlet, ONE_SIDE) for outlet in first), *((outlet, OTHER_SIDE) for outlet in self.against))
 
     @property
     def blind(self) -> bool:
@@ -96,13 +102,13 @@ class EventPage:
     def name(self, outlet: str) -> str:
         """An outlet's name, its id where the registry does not know it; of a side, the names of its outlets."""
         if outlet in (ONE_SIDE, OTHER_SIDE):
-            return " + ".join(self.name(one) for one, side in self.sides if side == outlet)
+            return " + ".join(self.name(member) for member, side in self.sides if side == outlet)
         return self.names.get(outlet) or outlet
 
     def style(self, outlet: str) -> palette.Style:
         """An outlet's colour and shape; of a side, those of its first outlet."""
         if outlet in (ONE_SIDE, OTHER_SIDE):
-            return self.style(next(one for one, side in self.sides if side == outlet))
+            return self.style(next(member for member, side in self.sides if side == outlet))
         return self.styles.get(outlet, palette.UNKNOWN)
 
     def basis_of(self, outlet: str) -> str:

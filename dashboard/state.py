@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dashboard.choices import SECTIONS, KindFilter, Names, Period, Section, Sorting, View, Voice
+from .choices import SECTIONS, KindFilter, Names, Period, Section, Sorting, View, Voice
 
 MAX_WORDS = 200  # characters of a search; longer ones are cut, with a note
 MAX_OUTLETS = 50  # outlets named in one address

@@ -4,6 +4,7 @@ RashomonError
 ├── UsageError            a call or an option that cannot be right (exit code 2)
 ├── ConfigError           a setting or the outlet registry is wrong; names file and line (exit code 2)
 ├── InputError            a file cannot be read as what it claims to be
+├── ModelError            a file with a trained model is missing or damaged
 ├── StoreError            the database cannot be opened, read or written
 │   ├── StoreVersionError its schema is newer than this program
 │   └── StoreBusyError    another process holds it
@@ -27,6 +28,10 @@ class ConfigError(RashomonError):
 
 class InputError(RashomonError):
     """A file cannot be read as what it claims to be."""
+
+
+class ModelError(RashomonError):
+    """A file with a trained model, a part of the program, is missing or damaged."""
 
 
 class StoreError(RashomonError):

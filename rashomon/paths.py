@@ -10,7 +10,6 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = CHECKOUT / "data"
 OUTLETS = DATA / "outlets.toml"
 DEMO = DATA / "demo"
-DASHBOARD_APP = CHECKOUT / "dashboard" / "app.py"
 
 
 def is_checkout() -> bool:

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OWN_FOLDERS = ("rashomon", "collectors", "dashboard")
 SOURCES = sorted(path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*.py"))
+PROGRAMS = sorted(path for folder in ("benchmarks", "training") for path in (ROOT / folder).rglob("*.py"))
 TRACKED_TEXT = sorted(
     path for pattern in ("*.md", "*.toml", "Makefile", "*.txt", ".ci/run", "docs/*.md") for path in ROOT.glob(pattern)
 )
@@ -23,7 +24,7 @@ def test_rapidfuzz_is_imported_by_one_module():
     assert [path.relative_to(ROOT).as_posix() for path in users] == ["rashomon/analysis/similarity.py"]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", SOURCES + PROGRAMS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_modules_stay_small(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
@@ -31,6 +32,21 @@ def test_modules_stay_small(path):
 def test_no_module_of_the_dashboard_shadows_the_standard_library():
     names = {path.stem for path in (ROOT / "dashboard").glob("*.py")} - {"__init__"}
     assert not names & set(sys.stdlib_module_names)
+
+
+def test_the_dashboard_imports_itself_relatively_and_no_analysis():
+    named = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in (ROOT / "dashboard").rglob("*.py")
+        for name in imports_of(path)
+        if name.split(".")[0] == "dashboard" or name.startswith("rashomon.analysis")
+    ]
+    assert named == []
+
+
+def test_no_folder_of_the_dashboard_has_more_than_twenty_modules():
+    folders = [folder for folder in (ROOT / "dashboard").rglob("*") if folder.is_dir()]
+    assert {folder.name for folder in folders if len(list(folder.glob("*.py"))) > 20} == set()
 
 
 def test_no_module_is_called_after_nothing():
@@ -45,6 +61,25 @@ def test_no_clock_below_the_shells():
 
 def test_nothing_patches_the_path():
     assert [path.name for path in SOURCES if "sys.path" in path.read_text(encoding="utf-8")] == []
+
+
+def test_only_tests_of_benchmarks_and_training_import_them():
+    foreign = re.compile(r"^(?:benchmarks|training)\b")
+    users = {path for path in (ROOT / "tests").rglob("*.py") if any(map(foreign.match, imports_of(path)))}
+    assert [path for path in users if path.parent.name not in ("benchmarks", "training")] == []
+
+
+def test_the_program_needs_neither_tests_nor_benchmarks_nor_training():
+    foreign = re.compile(r"^(?:tests|benchmarks|training)\b")
+    assert [path.name for path in SOURCES if any(map(foreign.match, imports_of(path)))] == []
+
+
+def test_no_text_file_is_too_long_to_be_looked_through():
+    folders = ("rashomon", "collectors", "dashboard", "benchmarks", "training", "tests", "docs", "data")
+    kinds = {".py", ".toml", ".json", ".jsonl", ".tsv", ".csv", ".txt", ".md", ".html", ".xml", ".R", ".sh"}
+    texts = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
+    own = [path for path in texts if (ROOT / "data" / "local") not in path.parents]
+    assert [path.name for path in own if path.read_bytes().count(b"\n") > 5_000] == []
 
 
 @pytest.mark.parametrize("path", TRACKED_TEXT, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -12,10 +12,10 @@ import pytest
 from rashomon import jobs, paths
 from rashomon.cli.demonstration import load
 from rashomon.files.scores import score_events
+from rashomon.identity import canonical_url
 from rashomon.jobs import no_progress
 from rashomon.model import Basis, Part, QuoteKind
 from rashomon.store.engine import open_store
-from rashomon.urls import canonical_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 

@@ -17,7 +17,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from rashomon.outlets import load_outlets
+from rashomon.registry import load_outlets
 
 DEMO = Path(__file__).parent.parent / "data" / "demo"
 TRUTH: dict[str, Any] = tomllib.loads((DEMO / "truth.toml").read_text(encoding="utf-8"))

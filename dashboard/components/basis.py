@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard.components import times
-from dashboard.components.markup import heading, join, show
-from dashboard.context import EventPage, basis_words
 from rashomon.model import Article
+
+from ..context import EventPage, basis_words
+from . import times
+from .markup import heading, join, show
 
 
 def basis(page: EventPage, note: str, *, articles: Sequence[Article] | None = None) -> Markup:

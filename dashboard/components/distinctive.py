@@ -9,22 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import charts
-from dashboard.components import chart, empty, evidence
-from dashboard.components.basis import note
-from dashboard.components.markup import clean, heading, join, show
-from dashboard.components.outlets import chip
 from rashomon.model import Term, Wording
+
+from .. import charts
+from . import chart, empty, evidence
+from .basis import note
+from .markup import clean, heading, join, show
+from .outlets import chip
 
 TERMS = 8  # terms of a group on the page; the download has all
 
 
-def draw(page: evidence.Source, found: Wording, groups: Sequence[str]) -> None:
+def draw(page: evidence.Source, wording: Wording, groups: Sequence[str]) -> None:
     """Draw the terms of each of these groups that it uses more than the others, or say why there are none."""
-    if found.note:
-        empty.nothing(with_names(page, found.note, groups))
+    if wording.note:
+        empty.nothing(with_names(page, wording.note, groups))
     terms: dict[str, list[Term]] = defaultdict(list)
-    for term in found.terms:
+    for term in wording.terms:
         if term.z > 0:
             terms[term.group].append(term)
     shown = [group for group in groups if terms[group]]
@@ -35,7 +36,7 @@ def draw(page: evidence.Source, found: Wording, groups: Sequence[str]) -> None:
         without = [page.name(group) for group in groups if not terms[group]]
         if without:
             note(f"No word stands out in: {clean(', '.join(without))}.")
-    elif not found.note:
+    elif not wording.note:
         empty.nothing("Not enough text: no word stands out.")
 
 

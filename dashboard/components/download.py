@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import export_queries
-from dashboard.context import EventPage
+from ..choices import Section
+from ..context import EventPage, Version
+from ..queries import exports
+from ..state import State
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,9 +22,19 @@ def table(page: EventPage, name: str, *, key: str = "") -> None:
     event = page.comparison.event.id
     button(
         f"Download {name.replace('_', ' ')} (CSV)",
-        lambda: export_queries.table_csv(page.version, event, name),
+        lambda: exports.table_csv(page.version, event, name),
         file_name=f"{event}-{name}.csv",
         key=key or f"csv-{name}",
+    )
+
+
+def over_events(version: Version, state: State, section: Section, name: str) -> None:
+    """A button for one table over the events of a period: attention, coverage or first_reports."""
+    button(
+        f"Download {name.replace('_', ' ')} (CSV)",
+        lambda: exports.over_events_csv(version, state, section, name),
+        file_name=f"{name}.csv",
+        key=f"csv-{name}",
     )
 
 
@@ -34,12 +46,12 @@ def everything(page: EventPage) -> None:
     book, report = st.columns([1, 2])
     with book:
         button(
-            "All tables with codebook (Excel)", lambda: export_queries.workbook(page.version, event),
+            "All tables with codebook (Excel)", lambda: exports.workbook(page.version, event),
             file_name=f"{event}.xlsx", key="xlsx", mime=XLSX,
         )  # fmt: skip
     with report:
         button(
-            "Report of this event (HTML, prints well)", lambda: export_queries.report(page.version, event),
+            "Report of this event (HTML, prints well)", lambda: exports.report(page.version, event),
             file_name=f"{event}.html", key="html", mime="text/html",
         )  # fmt: skip
 

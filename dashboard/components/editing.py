@@ -12,15 +12,16 @@ from enum import StrEnum
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.components import empty, times
-from dashboard.components.basis import count
-from dashboard.components.markup import clean, heading, join, shorten, show
-from dashboard.context import EventPage
-from rashomon import editing
 from rashomon.errors import RashomonError
+from rashomon.jobs import editing
+from rashomon.jobs.replay import EditChange
 from rashomon.model import Event, EventSummary, GroupingEdit
-from rashomon.replaying import EditChange
 from rashomon.store.protocols import Store
+
+from ..context import EventPage
+from . import empty, times
+from .basis import count
+from .markup import clean, heading, join, shorten, show
 
 OPEN, NOTE = "edit-open", "edit-note"
 NEAR = timedelta(hours=96)  # other events offered without a search begin or end so near to this one
@@ -47,7 +48,10 @@ def mend(page: EventPage, store: Store) -> None:
     _in_force(editing.concerning(store, event), store)
     if not st.toggle("Change what belongs to this event", key=OPEN):
         return
-    wrong = st.radio("What is wrong?", list(Wrong), format_func=lambda one: one.value, key="edit-wrong")
+    wrong = (
+        st.radio("What is wrong?", list(Wrong), format_func=lambda choice: choice.value, key="edit-wrong")
+        or Wrong.SPLIT
+    )
     at = datetime.now(UTC)
     try:
         edit = _CHOICES[Wrong(wrong)](page, store, at)

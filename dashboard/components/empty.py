@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.components.markup import join, show
+from .markup import join, show
 
 COMMANDS = {
     "demo": ("rashomon demo", "shows an invented corpus of outlets and events, in a dashboard of its own"),

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import address
-from dashboard.components.markup import clean
-from dashboard.state import State
+from .. import address
+from ..state import State
+from .markup import clean
 
 
 def outlets(state: State, names: Mapping[str, str], options: Sequence[str], *, label: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard import palette
-from dashboard.components.markup import clean, join, shorten
+from .. import palette
+from .markup import clean, join, shorten
 
 LONGEST = 40  # characters of a name
 LEGEND = 12  # outlets named under a bar; the rest are counted

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import address
-from dashboard.choices import SECTIONS, Section
-from dashboard.context import EventPage
-from dashboard.state import State
+from .. import address
+from ..choices import SECTIONS, Section
+from ..context import EventPage
+from ..state import State
 
 LABELS = {
     Section.ROOM: "Room and time",

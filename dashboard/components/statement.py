@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.components import evidence
-from dashboard.components.markup import clean, heading, join, link, shorten
-from dashboard.components.outlets import chip
-from dashboard.context import EventPage
 from rashomon.model import Edit, Statement, Variant, VariantKind
+
+from ..context import EventPage
+from . import evidence
+from .markup import clean, heading, join, link, shorten
+from .outlets import chip
 
 KINDS = {
     VariantKind.FULL: "in full",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from dashboard.components.markup import join
+from .markup import join
 
 Cell = Markup | str
 

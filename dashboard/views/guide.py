@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.components.markup import heading, join, show
-from dashboard.components.tables import table
-from dashboard.state import PARAMETERS
+from ..components.markup import heading, join, show
+from ..components.tables import table
+from ..state import PARAMETERS
 
 FIGURES = (
     ("Event", "One happening reported by several outlets. Articles are grouped by their words within some days; the"

@@ -11,17 +11,18 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, palette, queries
-from dashboard.choices import Period
-from dashboard.components import download, empty, filters, times
-from dashboard.components.basis import count
-from dashboard.components.markup import heading, join, plain_label, show
-from dashboard.components.outlets import distribution
-from dashboard.context import Version
-from dashboard.many_page import country
-from dashboard.state import State, event, overview, write
 from rashomon.export import cells
 from rashomon.model import EventSummary
+
+from .. import address, palette
+from ..choices import Period
+from ..components import download, empty, filters, times
+from ..components.basis import count
+from ..components.markup import heading, join, plain_label, show
+from ..components.outlets import distribution
+from ..context import Version
+from ..queries import events, stored
+from ..state import State, event, overview, write
 
 PERIODS = {
     Period.ALL: "All times",
@@ -40,35 +41,35 @@ LEAST = (1, 2, 3, 4, 5, 7, 10)  # offered numbers of outlets; the address may na
 def render(state: State, version: Version, event_page: StreamlitPage) -> tuple[str, ...]:
     """Draw the overview for the filters of `state`; each event links to `event_page`. The ids of the events shown."""
     show(heading(1, "Rashomon: one event, several tellings") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
-    counts = queries.counts(version)
+    counts = stored.counts(version)
     if not counts["articles"]:
         empty.no_articles()
         return ()
     if not counts["events"]:
         empty.no_events(counts["articles"])
         return ()
-    names = queries.outlet_names(version)
+    names = stored.outlet_names(version)
     _filters(state, names)
-    events, total = queries.overview(version, state)
+    summaries, total = events.overview(version, state)
     if state.topic:
         _about_topic(state, names)
-    pages = max(1, -(-total // queries.PAGE_SIZE))
+    pages = max(1, -(-total // events.PAGE_SIZE))
     _basis(state, version, total)
     if not total:
         _no_match(state)
-    elif not events:
+    elif not summaries:
         empty.nothing(f"Page {state.page} is past the end: there are {pages} pages.")
-    styles = palette.styles(names)
-    for summary in events:
+    styles = palette.styles({outlet for summary in summaries for outlet, _ in summary.by_outlet})
+    for summary in summaries:
         _row(summary, state, names, styles, event_page)
     if pages > 1:
         st.pagination(pages, **address.tied(replace(state, page=min(state.page, pages)), "page"))
     if total:
         download.button(
-            "Download this list (CSV)", lambda: as_csv(queries.overview_rows(version, state)),
+            "Download this list (CSV)", lambda: as_csv(events.overview_rows(version, state)),
             file_name="events.csv", key="csv-overview",
         )  # fmt: skip
-    return tuple(summary.id for summary in events)
+    return tuple(summary.id for summary in summaries)
 
 
 def _filters(state: State, names: Mapping[str, str]) -> None:
@@ -97,7 +98,7 @@ def reported_by(state: State, *, least: int = 1) -> None:
 
 
 def _basis(state: State, version: Version, total: int) -> None:
-    counts = queries.counts(version)
+    counts = stored.counts(version)
     words = [
         f"{count(total, 'event')} of {counts['events']:,} match.",
         f"Rests on {count(counts['articles'], 'stored article')} ({counts['articles_with_text']:,} with full text)"
@@ -105,16 +106,18 @@ def _basis(state: State, version: Version, total: int) -> None:
         "Sorted by number of outlets, then newest first.",
     ]
     if state.period is not Period.ALL:
-        words.append(f"Periods count back from the newest stored event, {times.day(queries.newest(version))}.")
+        words.append(f"Periods count back from the newest stored event, {times.day(stored.newest(version))}.")
     show(Markup('<p class="rs-basis" role="status">{}</p>').format(" ".join(words)))
 
 
 def _about_topic(state: State, names: Mapping[str, str]) -> None:
     """What else the list is narrowed to, and the way out."""
+    from rashomon.jobs.countries import country_name  # brings the analysis, which the list does not need
+
     who = ", ".join(names.get(outlet, outlet) for outlet in state.outlets) or "any outlet"
     said, back = st.columns([4, 1], vertical_alignment="center")
     with said:
-        empty.nothing(f"Only events in which {who} gives “{country(state.topic)}”.")
+        empty.nothing(f"Only events in which {who} gives “{country_name(state.topic)}”.")
     back.button("Show all", key="topic-off", on_click=address.go, args=(replace(state, topic="", page=1),))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -23,7 +22,7 @@ FORMATS = ("csv", "json", "parquet", "xlsx")
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, default=("country",), show_default=True, help="of what"
 )
-@click.option("--language", default="en", show_default=True, help="language of the articles counted; 'any' for all")
+@click.option("--language", help="of the articles counted, or 'any'  [default: en, where anything is told in it]")
 @click.option(
     "--least", type=click.IntRange(1), default=2, show_default=True, help="events in which an outlet gives it"
 )
@@ -38,7 +37,7 @@ def attention(
     since: str | None,
     until: str | None,
     kinds: tuple[str, ...],
-    language: str,
+    language: str | None,
     least: int,
     min_outlets: int,
     limit: int,
@@ -48,25 +47,25 @@ def attention(
 ) -> int:
     """What each outlet turns to over many events, against all others; who tells what first, and who not at all."""
     from rashomon import jobs
-    from rashomon.analysis.emphasis.attention import first_shares
-    from rashomon.export.over_events import OverEvents, write
+    from rashomon.export.files import as_records
+    from rashomon.export.over_events import OverEvents, tables, write
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     if not wanted or set(wanted) - set(FORMATS):
         raise UsageError(f"--format {formats!r}: expected some of {', '.join(FORMATS)}")
     at = now()
     start, end = parse_since(since, at), parse_since(until, at)
-    spoken = None if language == "any" else language
     with opened_store(db) as (store, _):
-        turned = jobs.attention_of(store, kinds=kinds, since=start, until=end, language=spoken, least=least)
+        language = language or jobs.attention_language(store, since=start, until=end)
+        turned = jobs.attention_of(store, kinds=kinds, since=start, until=end, language=language, least=least)
         coverage = jobs.coverage_of(store, since=start, until=end, min_outlets=min_outlets, limit=limit)
     period = {"since": start.isoformat() if start else None, "until": end.isoformat() if end else None}
     asked = {**period, "kinds": kinds, "language": language, "least_events": least,
              "coverage_min_outlets": min_outlets, "coverage_newest_events": limit}  # fmt: skip
     found = OverEvents(turned, coverage, asked)
-    firsts = first_shares(coverage)
+    firsts = jobs.first_reports_of(coverage)
     if as_json:
-        print_json({"attention": list(map(_plain, turned)), "first_reports": list(map(_plain, firsts))})
+        print_json({name: as_records(frame) for name, frame in tables(found).items()})
     elif output is None:
         click.echo(f"Attention: {len(turned)} rows" + (f", the first {rows}" if len(turned) > rows else ""))
         print_table(
@@ -93,10 +92,6 @@ def attention(
         click.echo("no event of this period: 'rashomon analyse' groups stored articles", err=True)
         return NOTHING_DONE
     return DONE
-
-
-def _plain(row: object) -> dict[str, object]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}  # type: ignore[arg-type]
 
 
 def _number(value: float | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, json_option, print_json, print_table
 
 if TYPE_CHECKING:
-    from rashomon.files.batch import BatchInput
+    from rashomon.files.commands import RecordFile
 
 SHOWN_PROBLEMS = 10
 
@@ -26,9 +25,9 @@ output_option = click.option(
 )
 
 
-def read(path: Path) -> BatchInput:
+def read(path: Path) -> RecordFile:
     """The articles of a file; what is wrong with it is said on standard error."""
-    from rashomon.files.batch import read_articles
+    from rashomon.files.commands import read_articles
 
     batch = read_articles(path)
     for problem in batch.problems[:SHOWN_PROBLEMS]:
@@ -38,7 +37,7 @@ def read(path: Path) -> BatchInput:
     return batch
 
 
-def ended(batch: BatchInput, said: str) -> int:
+def ended(batch: RecordFile, said: str) -> int:
     """Say what was done; the exit code."""
     click.echo(said + (f"; {batch.dropped} rows could not be used" if batch.dropped else ""), err=True)
     if not batch.articles:
@@ -52,7 +51,7 @@ def ended(batch: BatchInput, said: str) -> int:
 @click.option("--window-hours", type=float, default=72.0, show_default=True, help="hours apart within one event")
 def cluster(input: Path, output: Path, window_hours: float) -> int:
     """Group the articles of IN into events: OUT gets id, event_id."""
-    from rashomon.files.batch import write_clusters
+    from rashomon.files.commands import write_clusters
 
     batch = read(input)
     events = write_clusters(batch.articles, output, window_hours=window_hours)
@@ -64,13 +63,11 @@ def cluster(input: Path, output: Path, window_hours: float) -> int:
 @output_option
 def quotes(input: Path, output: Path) -> int:
     """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
-    from rashomon.analysis.quotes.extraction import ENGLISH, language_read, reading
-    from rashomon.files.batch import write_quotes
+    from rashomon.files.commands import read_in_part, write_quotes
 
     batch = read(input)
     found = write_quotes(batch.articles, output)
-    less = Counter(reading(language) for language in map(language_read, batch.articles) if language != ENGLISH)
-    for what, count in sorted(less.items()):
+    for what, count in read_in_part(batch.articles).items():
         click.echo(f"{count} articles are not in English; of them is read: {what}", err=True)
     return ended(batch, f"{found} quotes in {len(batch.articles)} articles")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon import retention
 from rashomon.cli.console import (
     DONE,
     NOTHING_DONE,
@@ -23,11 +22,11 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.stopping import stop_asked
+from rashomon.jobs import retention
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
-    from collectors.poll import FeedReport
-    from collectors.run import CollectReport
+    from collectors import CollectReport, FeedReport
     from rashomon.store.protocols import Store
 
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="go on for ever: collect what is due, analyse what is new")
 def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool, watch: bool) -> int:
     """Fetch the feeds that are due and store their articles."""
-    from collectors.run import collect as collect_feeds
+    from collectors import collect as collect_feeds
     from rashomon.cli.watching import watch as watch_feeds
 
     with opened_store(db) as (store, settings):
@@ -73,9 +72,9 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
 
 def _answer_requests(store: Store, report: CollectReport) -> None:
     """What the dashboard asked for while no collector was there has been done by this run."""
-    from collectors.claims import own_name
+    from collectors import claims
 
-    while request := store.take_request(holder=own_name(), now=now(), jobs=[COLLECT]):
+    while request := store.take_request(holder=claims.holder_name(), now=now(), jobs=[COLLECT]):
         store.finish_request(request.id, at=now(), run=report.run)
 
 
@@ -132,13 +131,12 @@ def import_(
     db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None, columns: tuple[str, ...]
 ) -> int:
     """Store articles from text, HTML, CSV, JSON Lines, Parquet and WARC, feeds from OPML, or folders of these."""
-    from collectors.importers import import_paths
-    from collectors.record_import import columns_of
+    from collectors import importing
 
-    named = columns_of(columns)
+    named = importing.parse_columns(columns)
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))  # so that a publisher is known by name or address
-        report = import_paths(store, files, now=now(), outlet=outlet, columns=named)
+        report = importing.import_paths(store, files, now=now(), outlet=outlet, columns=named)
     if as_json:
         print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})
     else:

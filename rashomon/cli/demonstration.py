@@ -15,9 +15,8 @@ from rashomon.jobs import Progress
 
 def load(url: str, *, progress: Progress) -> dict[str, int]:
     """Collect the corpus' two polls into the database `url` and analyse it; counts as `jobs.analyse`, and outlets."""
-    from collectors.loopback import serve_folder
-    from collectors.run import collect
-    from rashomon.outlets import load_outlets
+    from collectors import collect, serve_folder
+    from rashomon.registry import load_outlets
     from rashomon.store.engine import open_store
 
     settings = replace(load_settings(db=url), fetch_pages=True)

@@ -55,7 +55,7 @@ def _result(check: Callable[[], str]) -> tuple[bool, str]:
 
 
 def _registry() -> str:
-    from rashomon.outlets import load_registry
+    from rashomon.registry import load_registry
 
     settings = load_settings()
     outlets = load_registry(settings.outlets, settings.own_outlets)

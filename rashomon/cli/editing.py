@@ -13,8 +13,8 @@ import click
 from rashomon.cli.console import DONE, db_option, json_option, now, opened_store, print_json, print_table
 
 if TYPE_CHECKING:
+    from rashomon.jobs.replay import EditChange
     from rashomon.model import Event, GroupingEdit
-    from rashomon.replaying import EditChange
     from rashomon.store.protocols import Store
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="show what would change, and change nothing")
@@ -37,7 +37,7 @@ def _making(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("article", nargs=-1, required=True)
 def split(db: str | None, event: str, article: tuple[str, ...], **options: Any) -> int:
     """Take ARTICLEs (ids or addresses) out of EVENT, as an event of their own."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     return _make(db, lambda store, at: editing.split(store, event, article, at=at), **options)
 
@@ -47,7 +47,7 @@ def split(db: str | None, event: str, article: tuple[str, ...], **options: Any) 
 @click.argument("event", nargs=-1, required=True)
 def merge(db: str | None, event: tuple[str, ...], **options: Any) -> int:
     """Make one event of two or more EVENTs."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     return _make(db, lambda store, at: editing.merge(store, event, at=at), **options)
 
@@ -58,7 +58,7 @@ def merge(db: str | None, event: tuple[str, ...], **options: Any) -> int:
 @click.argument("event")
 def move(db: str | None, article: tuple[str, ...], event: str, **options: Any) -> int:
     """Move one or more ARTICLEs (ids or addresses) to EVENT."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     return _make(db, lambda store, at: editing.move(store, article, event, at=at), **options)
 
@@ -68,7 +68,7 @@ def move(db: str | None, article: tuple[str, ...], event: str, **options: Any) -
 @click.argument("event")
 def pin(db: str | None, event: str, **options: Any) -> int:
     """Keep EVENT's articles as they are: later grouping adds none and takes none."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     return _make(db, lambda store, at: editing.pin(store, event, at=at), **options)
 
@@ -79,7 +79,7 @@ def pin(db: str | None, event: str, **options: Any) -> int:
 @click.argument("label")
 def rename(db: str | None, event: str, label: str, **options: Any) -> int:
     """Give EVENT the headline LABEL."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     return _make(db, lambda store, at: editing.rename(store, event, label, at=at), **options)
 
@@ -91,7 +91,7 @@ def rename(db: str | None, event: str, label: str, **options: Any) -> int:
 @click.argument("number", type=int, required=False)
 def undo(db: str | None, as_json: bool, dry_run: bool, number: int | None) -> int:
     """Take back the edit NUMBER of the log, or the newest."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     with opened_store(db) as (store, _):
         change = editing.undo(store, number, at=now(), dry_run=dry_run)
@@ -103,7 +103,7 @@ def undo(db: str | None, as_json: bool, dry_run: bool, number: int | None) -> in
 @json_option
 def log(db: str | None, as_json: bool) -> int:
     """List all edits, what was taken back, and what does not hold."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     with opened_store(db) as (store, _):
         entries = editing.log(store)
@@ -140,7 +140,7 @@ def log(db: str | None, as_json: bool) -> int:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def export_(db: str | None, file: Path) -> int:
     """Write the edits in force to FILE (JSON), for other databases with the same articles."""
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     with opened_store(db) as (store, _):
         count = editing.export_file(store, file)
@@ -158,7 +158,7 @@ def import_(db: str | None, as_json: bool, dry_run: bool, file: Path) -> int:
 
     An edit whose articles are not stored here waits in the log until they are.
     """
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     with opened_store(db) as (store, _):
         change = editing.import_file(store, file, dry_run=dry_run)
@@ -173,7 +173,7 @@ def _make(
     dry_run: bool,
     author: str | None,
 ) -> int:
-    from rashomon import editing
+    from rashomon.jobs import editing
 
     with opened_store(db) as (store, _):
         made = replace(said(store, now()), author=author)

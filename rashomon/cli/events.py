@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from rashomon import retention
 from rashomon.cli.console import (
     DONE,
     NOTHING_DONE,
@@ -22,6 +21,7 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.turns import analysing
 from rashomon.errors import UsageError
+from rashomon.jobs import retention
 
 FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 SHOWN = (  # what 'rashomon compare' prints: title, table, columns

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from rashomon import outlet_entry
 from rashomon.cli import sources
 from rashomon.cli.console import DONE, db_option, json_option, opened_store, print_json, print_table
 from rashomon.cli.registry import registry
 from rashomon.config import load_settings
 from rashomon.errors import UsageError
-from rashomon.outlets import load_outlets, slug
+from rashomon.registry import add_outlet, load_outlets, slug
 
 
 @click.group()
@@ -61,7 +60,7 @@ def list_(as_json: bool, country: str | None) -> int:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def export(db: str | None, file: Path | None) -> int:
     """Write the feeds that are collected as OPML, for other feed readers; without FILE to standard output."""
-    from collectors.opml import write_opml
+    from collectors import write_opml
 
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))
@@ -103,13 +102,13 @@ def add(as_json: bool, name: str, feeds: tuple[str, ...], id_: str | None, repla
     fields: dict[str, str | bool] = {"id": id, "name": name, **{key: text for key, text in given.items() if text}}
     if no_pages:
         fields["fetch_pages"] = False
-    text = outlet_entry.entry(fields, [{"url": url} for url in feeds])
-    outlet_entry.add_entry(settings.own_outlets, text, id=id)
-    moved = outlet_entry.taken_feeds([outlet for outlet in shipped if outlet.id != id], feeds)
+    add_outlet(settings.own_outlets, fields, feeds)
+    former = {feed.url: outlet.id for outlet in shipped if outlet.id != id for feed in outlet.feeds}
+    moved = {url: former[url] for url in feeds if url in former}
     if as_json:
         print_json({"id": id, "file": settings.own_outlets, "feeds": list(feeds), "taken_from": moved})
         return DONE
     click.echo(f"{name} is in {settings.own_outlets} as {id!r}; 'rashomon outlets check --outlet {id}' tests its feeds")
-    for url, former in moved.items():
-        click.echo(f"{url} was a feed of {former!r} and is one of {id!r} now", err=True)
+    for url, other in moved.items():
+        click.echo(f"{url} was a feed of {other!r} and is one of {id!r} now", err=True)
     return DONE

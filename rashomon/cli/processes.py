@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import click
 
-from rashomon import paths
+from rashomon import paths, shells
 from rashomon.errors import RashomonError
 
 POLITE_END = 10.0  # seconds between asking a child to end and ending it
@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 
 def dashboard_command(port: int) -> list[str]:
     """The command that serves the dashboard on loopback."""
-    app = str(paths.DASHBOARD_APP)
+    app = str(shells.folder("dashboard") / "app.py")
     options = ["--server.port", str(port), "--server.address", HOST, "--server.headless", "true"]
     return [sys.executable, "-m", "streamlit", "run", app, *options]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.config import Settings
 from rashomon.errors import UsageError
 from rashomon.model import Outlet
-from rashomon.outlets import find, load_registry
+from rashomon.registry import find, load_registry
 
 
 def registry(settings: Settings) -> tuple[Outlet, ...]:

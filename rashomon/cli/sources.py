@@ -26,7 +26,7 @@ from rashomon.config import load_settings
 from rashomon.model import FeedStatus, OutletStatus, Run, Yield
 
 if TYPE_CHECKING:
-    from collectors.discover import FeedCheck
+    from collectors import FeedCheck
 
 outlet_option = click.option("--outlet", "chosen", multiple=True, help="only this outlet: id, name or domain")
 
@@ -144,7 +144,7 @@ def _seconds(run: Run) -> float | None:
 @outlet_option
 def check(as_json: bool, chosen: tuple[str, ...]) -> int:
     """Ask every feed of the registry once and say which answer with articles; nothing is stored."""
-    from collectors.discover import check_feeds
+    from collectors import discover as discovery
 
     settings = load_settings()
     known = registry(settings)
@@ -158,7 +158,7 @@ def check(as_json: bool, chosen: tuple[str, ...]) -> int:
             done += 1
             progress("feeds", done, len(feeds))
 
-        checks = check_feeds(list(feeds), settings, now=now(), on_result=on_result)
+        checks = discovery.check_feeds(list(feeds), settings, now=now(), on_result=on_result)
     failed = sum(not line.ok for line in checks)
     if as_json:
         print_json({"feeds": [{"outlet": feeds[line.asked], **_check_row(line)} for line in checks], "failed": failed})
@@ -176,9 +176,9 @@ def check(as_json: bool, chosen: tuple[str, ...]) -> int:
 @click.argument("url")
 def discover(as_json: bool, url: str) -> int:
     """List and test the feeds of a site: those its page names, and the usual places."""
-    from collectors.discover import discover as discover_feeds
+    from collectors import discover as discovery
 
-    found = discover_feeds(url, load_settings(), now=now())
+    found = discovery.discover_feeds(url, load_settings(), now=now())
     if as_json:
         rows = [_check_row(line) for line in found.feeds]
         print_json({"url": found.url, "title": found.title, "note": found.note, "tried": found.tried, "feeds": rows})

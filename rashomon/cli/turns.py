@@ -20,10 +20,10 @@ SLICE = 0.5
 @contextmanager
 def analysing(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
-    from collectors.claims import free_dead, own_name
+    from collectors import claims
 
-    holder = own_name()
-    free_dead(store, now())
+    holder = claims.holder_name()
+    claims.release_dead(store, now())
     end = time.monotonic() + patience
     while not store.take_lease(ANALYSE, holder=holder, now=now(), until=now() + LONGEST):
         if time.monotonic() >= end:

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 import click
 
-from rashomon import retention
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.cli.turns import analysing
 from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
+from rashomon.jobs import retention
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.store.protocols import Store
@@ -30,10 +30,10 @@ TIDY = timedelta(hours=1)  # between two looks for old data
 
 def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) -> int:
     """Go on until SIGINT or SIGTERM; what is being stored then is stored, the rest is left for the next time."""
-    from collectors.claims import own_name
+    from collectors import claims
 
-    with stop_asked() as stop, _present(store, own_name()):
-        rounds = _Rounds(store, settings, outlets, own_name(), stop)
+    with stop_asked() as stop, _present(store, claims.holder_name()):
+        rounds = _Rounds(store, settings, outlets, claims.holder_name(), stop)
         while not stop.is_set():
             try:
                 rounds.look()
@@ -74,7 +74,7 @@ class _Rounds:
             retention.remove_old(self.store, now=now(), keep_days=self.settings.keep_days)
 
     def _round(self, request: Request | None) -> None:
-        from collectors.run import collect
+        from collectors import collect
 
         self._sync()
         outlets = self._chosen(request)

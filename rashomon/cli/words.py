@@ -15,7 +15,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.files.batch import BatchInput
+    from rashomon.files.commands import RecordFile
     from rashomon.jobs import Selection
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -42,7 +42,9 @@ def _stored(db: str | None, events: Sequence[str], since: str | None, until: str
 
     at = now()
     with opened_store(db) as (store, _):
-        chosen = jobs.selection(store, events=events, since=parse_since(since, at), until=parse_since(until, at))
+        chosen = jobs.selection(
+            store, events=events or None, since=parse_since(since, at), until=parse_since(until, at)
+        )
     if not chosen.articles:
         click.echo("no stored article is of these: 'rashomon collect' or 'rashomon import' brings some", err=True)
     return chosen
@@ -87,13 +89,13 @@ def wording(
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
     from rashomon.analysis.wording.pooling import Period
-    from rashomon.pooled_wording import PoolRequest, pool, write
+    from rashomon.jobs.wording import PoolRequest, pool, write
 
     _refuse_both(input, db, events, since, until)
     if input is not None and by == "country":
         raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
     request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
-    batch: BatchInput | None = None
+    batch: RecordFile | None = None
     if input is not None:
         batch = read(input)
         articles: Sequence[Any] = batch.articles
@@ -140,12 +142,12 @@ def concordance(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.text.own_voice import own_text
-    from rashomon.analysis.wording.concordance import CONTEXT, Order, concordance
     from rashomon.export.lines import event_of, write
+    from rashomon.jobs.concordance import concordance
+    from rashomon.model import CONTEXT_CHARACTERS, Order
 
     _refuse_both(input, db, events, since, until)
-    batch: BatchInput | None = None
+    batch: RecordFile | None = None
     quotes: Any = None
     told: dict[str, str] = {}
     if input is not None:
@@ -154,19 +156,18 @@ def concordance(
     else:
         stored = _stored(db, events, since, until)
         articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
-    texts = {a.id: own_text(a, quotes[a.id] if quotes is not None else None) for a in articles} if own_voice else None
-    found = concordance(articles, query, order=Order(sort), limit=limit, texts=texts)
+    found = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
     if output is not None:
         write(found, told, output)
     else:
-        lines = [(line.outlet, f"{line.left:>{CONTEXT}}", line.keyword, line.right) for line in found.lines]
+        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in found.lines]
         print_table(("outlet", "left", "", "right"), lines)
     spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
     cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""
     return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
 
 
-def _end(batch: BatchInput | None, articles: Sequence[object], said: str) -> int:
+def _end(batch: RecordFile | None, articles: Sequence[object], said: str) -> int:
     """Say what was done; the exit code."""
     if batch is not None:
         return ended(batch, said)

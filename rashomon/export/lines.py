@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from rashomon.analysis.wording.concordance import Concordance
 from rashomon.errors import InputError
 from rashomon.export.files import to_csv
-from rashomon.model import Event
+from rashomon.model import Concordance, Event
 
 COLUMNS = (
     "event_id", "article_id", "outlet", "part", "start", "end", "left", "keyword", "right",

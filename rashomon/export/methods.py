@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon import __version__
-from rashomon.analysis.compare import LEAST_ORIGINS
-from rashomon.analysis.emphasis import not_found, topics
-from rashomon.analysis.quotes import extraction
-from rashomon.analysis.wording import distinctive, marked_words, term_counts
+from rashomon.analysis.emphasis import not_found, subjects, topics
+from rashomon.analysis.quotes import VERSION, reading
+from rashomon.analysis.wording import contrast, stance_words, term_counts
 from rashomon.model import Basis, Comparison
 
 SOURCES = {
@@ -25,9 +24,9 @@ READ_LANGUAGES = (("English", "en"), ("German, French and Spanish", "de"), ("any
 
 def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
     """Versions, parameters, sources and, for each event, its text basis. Holds no clock: same input, same value."""
-    limits = distinctive.Limits()
+    limits = contrast.Limits()
     return {
-        "program": {"name": "rashomon", "version": __version__, "quotes": extraction.VERSION},
+        "program": {"name": "rashomon", "version": __version__, "quotes": VERSION},
         "parameters": {
             "wording": {
                 "prior_size_words": limits.prior_size or "words of an average group",
@@ -43,9 +42,9 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             },
             "topics": {"most_names_and_numbers": topics.TOPICS, "most_themes": topics.THEMES},
             "word_lists": {
-                one.name: {"source": one.source, "entries": one.entries} for one in marked_words.word_lists()
+                one.name: {"source": one.source, "entries": one.entries} for one in stance_words.word_lists()
             },
-            "not_found": {"least_independent_origins": LEAST_ORIGINS, "evidence_places": not_found.EVIDENCE},
+            "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.EVIDENCE},
         },
         "sources": SOURCES,
         "events": [_basis(comparison) for comparison in comparisons],
@@ -53,7 +52,7 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             "No figure here is a measure of bias.",
             "'not found' means: not in the text we have, whose basis is given.",
             "Full texts of articles are not exported.",
-            *(f"Quotes read in {name}: {extraction.reading(tag)}." for name, tag in READ_LANGUAGES),
+            *(f"Quotes read in {name}: {reading(tag)}." for name, tag in READ_LANGUAGES),
         ],
     }
 

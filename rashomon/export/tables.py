@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from rashomon.analysis.document import read
 from rashomon.analysis.emphasis.room import body_words
-from rashomon.analysis.wording.marked_words import word_lists
+from rashomon.analysis.wording.stance_words import word_lists
 from rashomon.export import together
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
@@ -112,7 +113,7 @@ def _articles(comparison: Comparison) -> Iterator[Row]:
             "language": article.language,
             "byline": article.byline,
             "basis": article.basis.value,
-            "words": body_words(article),
+            "words": body_words(read(article)),
             "extraction": article.extraction,
             "origin": origins.get(article.id, article.id),
             "nearest": reason.nearest,

@@ -1,4 +1,4 @@
-"""Accuracy on labelled articles: the analysis run on them, scored by `analysis.quality`."""
+"""Accuracy on labelled articles: the analysis run on them, scored by `files.scores`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from rashomon.analysis.events import clustering
-from rashomon.analysis.quotes import extraction
+from rashomon.analysis.document import Document
+from rashomon.analysis.events import cluster
+from rashomon.analysis.quotes import extract
 from rashomon.errors import InputError
 from rashomon.files.scores import Score, score_events, score_spans
 from rashomon.model import Article, Part, QuoteKind, Span
@@ -34,14 +35,14 @@ def _score_clusters(articles: Sequence[Article], labels: Sequence[dict[str, Any]
     known = {article.id for article in articles}
     named = ((str(row["id"]), row.get("gold_event") or row.get("event_id")) for row in labels)
     gold = {id: str(event) for id, event in named if event and id in known}
-    found = {id: event.id for event in clustering.cluster(articles) for id in event.article_ids}
+    found = {id: event.id for event in cluster(articles) for id in event.article_ids}
     return score_events(gold, found) if gold else ()
 
 
 def _score_quotes(articles: Sequence[Article], labels: Sequence[dict[str, Any]]) -> tuple[Score, ...]:
     gold = {str(row["id"]): row["attributions"] for row in labels}
     texts = {article.id: article.part(Part.TEXT) for article in articles if article.id in gold}
-    found = {article.id: extraction.extract(article) for article in articles if article.id in texts}
+    found = {article.id: extract(Document(article)) for article in articles if article.id in texts}
     scores = []
     for measure, kinds, overlaps in (
         ("quoted spans", QUOTED, (0.3, 0.8)),

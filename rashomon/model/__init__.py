@@ -24,7 +24,9 @@ from rashomon.model.comparison import (
     Variant,
     VariantKind,
     Wording,
+    WordList,
 )
+from rashomon.model.concordance import CONTEXT_CHARACTERS, Concordance, Line, Order
 from rashomon.model.edits import EditConflict, EditKind, GroupingEdit
 from rashomon.model.events import Event, EventSummary, Membership, Origin, Placement, Reason, SharedTerm, TermKind
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
@@ -33,12 +35,14 @@ from rashomon.model.runs import Lease, Removed, Request, Run
 from rashomon.model.sources import FeedStatus, OutletStatus, Yield
 
 __all__ = [
+    "CONTEXT_CHARACTERS",
     "Agreement",
     "Article",
     "ArticleDraft",
     "Attention",
     "Basis",
     "Comparison",
+    "Concordance",
     "ConflictingFigure",
     "Coverage",
     "Edit",
@@ -57,9 +61,11 @@ __all__ = [
     "Headline",
     "Label",
     "Lease",
+    "Line",
     "MarkedWord",
     "Membership",
     "NotFound",
+    "Order",
     "Origin",
     "Outcome",
     "Outlet",
@@ -90,6 +96,7 @@ __all__ = [
     "TopicMention",
     "Variant",
     "VariantKind",
+    "WordList",
     "Wording",
     "Yield",
 ]

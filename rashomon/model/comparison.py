@@ -236,6 +236,15 @@ class MarkedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class WordList:
+    """A list that marks words: its name, where it comes from, and how many entries it has (0: a rule, no list)."""
+
+    name: str
+    source: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Readability:
     """Length of an outlet's sentences and words; `long_words` is a share (0..1), `lix` about 20 (easy) to 60 (hard).
 

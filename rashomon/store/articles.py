@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from rashomon.errors import NotFoundError
+from rashomon.identity.article_keys import Prepared, arrivals, clean, prepared
+from rashomon.identity.changes import fingerprint
 from rashomon.model import Article, ArticleDraft, FeedState, Outlet, Part, Revision, SaveReport, Sighting
 from rashomon.store import batch, tables
-from rashomon.store.changes import fingerprint
 from rashomon.store.database import chunks, insert_rows, raise_data_version, upsert
 from rashomon.store.feeds import add_outlets, put_state
-from rashomon.store.identity import Prepared, arrivals, clean, prepared
 from rashomon.store.revising import drop_offsets
 from rashomon.store.role import Role
 

@@ -8,14 +8,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rashomon.identity.article_keys import Arrival, ids
+from rashomon.identity.changes import Change, Known, Listing, change, listing_of, may_revise
+from rashomon.identity.matching import Match, match
+from rashomon.identity.search_words import words_of
 from rashomon.model import ArticleDraft, Part, SaveReport
 from rashomon.store import tables
-from rashomon.store.changes import Change, Known, Listing, change, listing_of, may_revise
 from rashomon.store.database import chunks, insert_rows, raise_data_version
-from rashomon.store.identity import Arrival, ids
-from rashomon.store.matching import Match, match
 from rashomon.store.revising import put_changes
-from rashomon.store.words import words_of
 
 FROM_FILES = 0  # the source of what no feed gave
 

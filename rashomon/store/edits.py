@@ -10,10 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.errors import NotFoundError
+from rashomon.identity.article_keys import KeyKind, arrivals, clean
 from rashomon.model import ArticleDraft, EditKind, GroupingEdit
 from rashomon.store import tables
 from rashomon.store.database import chunks, raise_data_version
-from rashomon.store.identity import KeyKind, arrivals, clean
 from rashomon.store.role import Role
 
 _A = tables.articles

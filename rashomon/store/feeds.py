@@ -9,10 +9,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rashomon.identity.article_keys import clean
 from rashomon.model import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.store import tables
 from rashomon.store.database import raise_data_version, upsert
-from rashomon.store.identity import clean
 from rashomon.store.role import Role
 
 _O = tables.outlets

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from rashomon.identity import Prepared
 from rashomon.model import (
     Article,
     ArticleDraft,
@@ -31,7 +32,6 @@ from rashomon.model import (
     TopicCount,
     TopicMention,
 )
-from rashomon.store.identity import Prepared
 
 
 class FeedStore(Protocol):
@@ -67,7 +67,7 @@ class ArticleStore(Protocol):
     ) -> SaveReport:
         """Store one poll of one feed at once: articles, sightings, revisions and the feed's new state.
 
-        Drafts that were `prepared` elsewhere (by `rashomon.store.identity`, in another process, say) spare time here.
+        Drafts that were `prepared` elsewhere (by `rashomon.identity`, in another process, say) spare time here.
 
         A draft is matched to a stored article by canonical URL, else by (outlet, guid), else by outlet and equal
         title and publication time. A changed title or summary becomes a revision; an empty value never replaces a

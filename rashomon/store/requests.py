@@ -8,9 +8,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rashomon.identity.article_keys import clean
 from rashomon.model import Request
 from rashomon.store import tables
-from rashomon.store.identity import clean
 from rashomon.store.role import Role
 
 _Q = tables.requests

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rashomon.identity.changes import Change, Known
+from rashomon.identity.search_words import words_of
 from rashomon.store import tables
-from rashomon.store.changes import Change, Known
 from rashomon.store.database import chunks
-from rashomon.store.words import words_of
 
 
 def put_changes(connection: sa.Connection, changes: Sequence[tuple[Known, Change]], *, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Which articles hold all words of a search: an FTS5 table on SQLite, a GIN index on PostgreSQL, the same answer.
 
-Both look at `articles.words`, which `rashomon.store.words` made; what a user types goes the same way, so no query
-syntax can reach a database. The indexes are made by the migrations.
+Both look at `articles.words`, which `rashomon.identity.search_words` made; what a user types goes the same way, so no
+query syntax can reach a database. The indexes are made by the migrations.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from rashomon.identity.search_words import search_words
 from rashomon.store import tables
-from rashomon.store.words import search_words
 
 FTS_TABLE = "articles_words"
 GIN_INDEX = "ix_articles_words"

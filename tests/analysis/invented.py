@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from rashomon.analysis.compare import compare
-from rashomon.analysis.origins import finder
-from rashomon.analysis.quotes import extraction
+from rashomon.analysis.document import read
+from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.quotes.extraction import extract
 from rashomon.model import Article, Comparison, Event, Membership, Outlet, Revision, Sighting
 
 MORNING = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
@@ -30,7 +31,7 @@ def event_of(articles: Sequence[Article]) -> Event:
             Membership(one.id, beside[n].id if beside else None, 0.9 if beside else None)
             for n, one in enumerate(articles)
         ),
-        origins=finder.find_origins(articles) if articles else (),
+        origins=find_origins([read(one) for one in articles]) if articles else (),
     )
 
 
@@ -42,7 +43,7 @@ def comparison_of(
     revisions: Sequence[Revision] = (),
 ) -> Comparison:
     """The comparison of these articles, with their quotes extracted."""
-    found = [quote for one in articles for quote in extraction.extract(one)]
+    found = [quote for one in articles for quote in extract(read(one))]
     return compare(
         event_of(articles), articles, outlets=outlets, quotes=found, sightings=sightings, revisions=revisions
     )

@@ -65,10 +65,11 @@ def test_articles_of_other_events_are_left_out() -> None:
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None:
     from rashomon.analysis.compare import compare
-    from rashomon.analysis.quotes import extraction
+    from rashomon.analysis.document import read
+    from rashomon.analysis.quotes import extract
 
     articles = list(strike())
-    found = [quote for one in articles for quote in extraction.extract(one)]
+    found = [quote for one in articles for quote in extract(read(one))]
     event = event_of(articles)
     expected = compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
     shuffler.shuffle(articles)

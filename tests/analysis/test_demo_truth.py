@@ -12,10 +12,10 @@ from rashomon.analysis.compare import compare
 from rashomon.analysis.origins.finder import find_origins
 from rashomon.analysis.wording import distinctive
 from rashomon.cli.demonstration import load
+from rashomon.identity import canonical_url
 from rashomon.jobs import no_progress
 from rashomon.model import Article, Comparison, Event, Membership
 from rashomon.store.engine import open_store
-from rashomon.urls import canonical_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 

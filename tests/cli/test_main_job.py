@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from collectors.loopback import serve_folder
+from collectors.network.loopback import serve_folder
 from rashomon import paths
 
 HERE = "127.0.0.1"

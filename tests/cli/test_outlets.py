@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.loopback import serve_folder
+from collectors.network.loopback import serve_folder
 from rashomon import paths
-from rashomon.outlets import load_outlets
+from rashomon.registry import load_outlets
 from rashomon.store.engine import open_store
 from tests.collectors.documents import item, page, rss
 

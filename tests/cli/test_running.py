@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 import pytest
 from aiohttp import web
 
-from collectors.loopback import serve
+from collectors.network.loopback import serve
 from rashomon.store.engine import open_store
 from tests.collectors.documents import item, rss
 

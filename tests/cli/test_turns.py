@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collectors.claims import is_dead, own_name
+from collectors.claims import holder_name, is_dead_holder
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.cli.turns import ANALYSE, analysing
 from rashomon.errors import StoreBusyError
@@ -24,7 +24,7 @@ OTHER = f"{HOST}:{os.getppid()}:0000"  # a process of this machine that lives
 def test_the_turn_is_held_and_given_back(store):
     with analysing(store):
         (lease,) = store.leases(datetime.now(UTC))
-        assert (lease.name, lease.holder) == (ANALYSE, own_name())
+        assert (lease.name, lease.holder) == (ANALYSE, holder_name())
     assert store.leases(datetime.now(UTC)) == ()
 
 
@@ -56,7 +56,7 @@ def test_the_command_waits_for_another_analysis(rashomon, tmp_path):
 @pytest.mark.parametrize(
     ("holder", "dead"),
     [  # made in the test: the workers of one run must collect the same names
-        (own_name, False),
+        (holder_name, False),
         (lambda: f"{HOST}:{os.getpid()}:another", True),
         (lambda: OTHER, False),
         (lambda: f"{HOST}:999999999:0000", True),
@@ -79,7 +79,7 @@ def test_the_command_waits_for_another_analysis(rashomon, tmp_path):
     ],
 )
 def test_which_holders_are_dead(holder, dead):
-    assert is_dead(holder()) is dead
+    assert is_dead_holder(holder()) is dead
 
 
 def test_a_signal_raises_the_flag_and_ends_a_wait():

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.discover import check_feeds, discover, links_of
-from collectors.loopback import serve_folder
+from collectors.discover import check_feeds, discover_feeds, feed_links
+from collectors.network.loopback import serve_folder
 from tests.collectors.documents import atom, item, page, rss
 
 HOST = "herald.example"
@@ -41,7 +41,7 @@ def test_the_feeds_that_a_page_names_come_first_and_broken_ones_are_left_out(sit
     site("index.html", page(head=HEAD, body='<a href="/sport.xml">Sport</a> <a href="https://other.example/rss">x</a>'))
     site("news.xml", rss())
     site("sport.xml", rss([item(7)], channel="<language>en-gb</language>"))
-    found = discover(HOST, settings, now=now, hosts=site.hosts)
+    found = discover_feeds(HOST, settings, now=now, hosts=site.hosts)
     assert paths(found) == ["/news.xml", "/sport.xml"]
     assert (found.feeds[0].title, found.feeds[0].entries, found.feeds[1].language) == ("Herald", 2, "en")
     assert found.feeds[0].newest.isoformat() == "2026-03-09T08:02:00+00:00"
@@ -53,27 +53,27 @@ def test_the_usual_places_are_tried(site, settings, now):
     site("index.html", page())
     site("rss.xml", rss())
     site("feed.xml", rss())  # the same articles at two addresses are one feed
-    found = discover(f"https://{HOST}/", settings, now=now, hosts=site.hosts)
+    found = discover_feeds(f"https://{HOST}/", settings, now=now, hosts=site.hosts)
     assert paths(found) == ["/rss.xml"]
 
 
 def test_an_address_that_is_a_feed_is_the_answer(site, settings, now):
     site("news.xml", rss())
-    found = discover(f"https://{HOST}/news.xml", settings, now=now, hosts=site.hosts)
+    found = discover_feeds(f"https://{HOST}/news.xml", settings, now=now, hosts=site.hosts)
     assert ([feed.url for feed in found.feeds], found.tried) == ([f"https://{HOST}/news.xml"], 1)
 
 
 def test_robots_txt_is_obeyed(site, settings, now):
     site("private/index.html", page(head=HEAD))
-    found = discover(f"https://{HOST}/private/", settings, now=now, hosts=site.hosts)
+    found = discover_feeds(f"https://{HOST}/private/", settings, now=now, hosts=site.hosts)
     assert found.feeds == ()
     assert "robots.txt" in found.note
 
 
 def test_a_site_without_feeds_and_one_that_cannot_be_reached(site, settings, now):
     site("index.html", page())
-    assert discover(HOST, settings, now=now, hosts=site.hosts).feeds == ()
-    assert discover("http://127.0.0.1:1/", settings, now=now).note
+    assert discover_feeds(HOST, settings, now=now, hosts=site.hosts).feeds == ()
+    assert discover_feeds("http://127.0.0.1:1/", settings, now=now).note
 
 
 def test_each_feed_is_tested(site, settings, now):
@@ -108,20 +108,20 @@ def test_each_feed_is_tested(site, settings, now):
     ],
 )
 def test_links_of_a_page(markup, feeds):
-    assert links_of(markup.encode(), base="https://a.example/x/").feeds == feeds
+    assert feed_links(markup.encode(), base="https://a.example/x/").feeds == feeds
 
 
 def test_a_page_of_nothing_but_links_is_bounded():
     links = b"".join(b'<link rel=alternate type="application/rss+xml" href="/%d.xml">' % n for n in range(50_000))
-    assert len(links_of(links, base="https://a.example/").feeds) <= 40
+    assert len(feed_links(links, base="https://a.example/").feeds) <= 40
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page(content):
-    assert links_of(content, base="https://a.example/").feeds == () or content
+    assert feed_links(content, base="https://a.example/").feeds == () or content
 
 
 @given(st.text(max_size=100))
 def test_any_link_is_taken_or_left(link):
-    for feed in links_of(f'<a href="{link} rss">x</a>'.encode("utf-8", "replace"), base="https://a.example/").feeds:
+    for feed in feed_links(f'<a href="{link} rss">x</a>'.encode("utf-8", "replace"), base="https://a.example/").feeds:
         assert feed.startswith("http")

@@ -13,8 +13,8 @@ import pytest
 from collectors.run import CollectReport, collect
 from rashomon.config import Settings, load_settings
 from rashomon.model import Article, Feed, FeedState, Outcome, Outlet
-from rashomon.outlets import slug
 from rashomon.paths import CHECKOUT
+from rashomon.registry import slug
 from rashomon.store.protocols import Store
 from tests.collectors.documents import item, rss
 from tests.collectors.faults import LIMIT, SECONDS, TABLE, Fault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.kill_collector import kill_and_compare
+from tests.collectors.killing import kill_and_compare
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

@@ -55,17 +55,17 @@ def test_the_outlet_is_the_publisher(
     publishers: Publishers, feed: Feed, link: str, source: tuple[str, str] | None, outlet: str
 ) -> None:
     draft = ArticleDraft(outlet=feed.outlet, title="Quay opens", url=link or None)
-    assert publishers.attributed(draft, feed, source).outlet == outlet
+    assert publishers.attribute(draft, feed, source).outlet == outlet
 
 
 def test_an_aggregator_writes_the_publisher_behind_the_headline(publishers: Publishers) -> None:
     draft = ArticleDraft(outlet="quay-search", title="Quay opens - late - North Post", url="https://news.google.com/a")
-    assert publishers.attributed(draft, GOOGLE, SOURCE).title == "Quay opens - late"
-    assert publishers.attributed(draft, OWN, SOURCE).title == draft.title
+    assert publishers.attribute(draft, GOOGLE, SOURCE).title == "Quay opens - late"
+    assert publishers.attribute(draft, OWN, SOURCE).title == draft.title
 
 
 def test_a_new_outlet_is_made_known_once_and_by_its_name(publishers: Publishers, ensured: list[Outlet]) -> None:
     for number in range(3):
         draft = ArticleDraft(outlet="quay-search", title="Quay", url=f"https://news.google.com/{number}")
-        publishers.attributed(draft, GOOGLE, ("Far Echo", "https://echo.example"))
+        publishers.attribute(draft, GOOGLE, ("Far Echo", "https://echo.example"))
     assert [(outlet.id, outlet.name) for outlet in ensured] == [("far-echo", "Far Echo")]

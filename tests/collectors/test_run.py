@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 from aiohttp import web
 
-from collectors.loopback import serve
+from collectors.network.loopback import serve
 from collectors.poll import FeedReport
 from collectors.run import CollectReport, collect
 from rashomon.config import Settings

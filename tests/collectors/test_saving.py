@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from collectors.saving import MOST, Saving
+from collectors.saving import MAX_POLLS, PollWriter
 from rashomon.errors import StoreError
+from rashomon.identity import Prepared, prepared
 from rashomon.model import ArticleDraft, Feed, FeedState, SaveReport
-from rashomon.store.identity import Prepared, prepared
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
@@ -46,20 +46,20 @@ def test_polls_that_wait_are_stored_together_and_each_gets_its_report() -> None:
     shelf = Shelf()
 
     async def run() -> list[SaveReport]:
-        saving = Saving(shelf, asyncio.Lock())  # type: ignore[arg-type]
-        return list(await asyncio.gather(*(saving.save(*poll(number)) for number in range(3 * MOST))))
+        writer = PollWriter(shelf, asyncio.Lock())  # type: ignore[arg-type]
+        return list(await asyncio.gather(*(writer.save(*poll(number)) for number in range(3 * MAX_POLLS))))
 
     reports = asyncio.run(run())
-    assert [report.new for report in reports] == [(f"https://desk.example/{n}",) for n in range(3 * MOST)]
-    assert [len(one) for one in shelf.transactions] == [MOST] * 3
+    assert [report.new for report in reports] == [(f"https://desk.example/{n}",) for n in range(3 * MAX_POLLS)]
+    assert [len(urls) for urls in shelf.transactions] == [MAX_POLLS] * 3
 
 
 def test_one_that_is_refused_does_not_take_the_others_with_it() -> None:
     shelf = Shelf(2)
 
     async def run() -> list[SaveReport | BaseException]:
-        saving = Saving(shelf, asyncio.Lock())  # type: ignore[arg-type]
-        return list(await asyncio.gather(*(saving.save(*poll(n)) for n in range(4)), return_exceptions=True))
+        writer = PollWriter(shelf, asyncio.Lock())  # type: ignore[arg-type]
+        return list(await asyncio.gather(*(writer.save(*poll(n)) for n in range(4)), return_exceptions=True))
 
     results = asyncio.run(run())
     assert [isinstance(result, SaveReport) for result in results] == [True, True, False, True]
@@ -72,10 +72,10 @@ def test_a_stop_lets_what_is_being_stored_end_and_leaves_the_rest() -> None:
     shelf.let_on.clear()
 
     async def run() -> list[SaveReport | BaseException]:
-        saving = Saving(shelf, asyncio.Lock())  # type: ignore[arg-type]
-        first = [asyncio.create_task(saving.save(*poll(number))) for number in range(2)]
+        writer = PollWriter(shelf, asyncio.Lock())  # type: ignore[arg-type]
+        first = [asyncio.create_task(writer.save(*poll(number))) for number in range(2)]
         await asyncio.to_thread(shelf.at_work.wait)
-        late = asyncio.create_task(saving.save(*poll(9)))
+        late = asyncio.create_task(writer.save(*poll(9)))
         await asyncio.sleep(0)
         for task in (*first, late):
             task.cancel()
@@ -95,7 +95,7 @@ def test_a_fault_of_the_program_is_not_hidden() -> None:
             raise ValueError("no such thing")
 
     async def run() -> None:
-        await Saving(Broken(), asyncio.Lock()).save(*poll(1))  # type: ignore[arg-type]
+        await PollWriter(Broken(), asyncio.Lock()).save(*poll(1))  # type: ignore[arg-type]
 
     with pytest.raises(ValueError, match="no such thing"):
         asyncio.run(run())

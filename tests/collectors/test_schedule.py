@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.schedule import INTERVAL, LONGEST, RETIRED, SHORTEST, Hints, next_state
+from collectors.schedule import INTERVAL, MAX_INTERVAL, MIN_INTERVAL, RETIRED_PAUSE, Hints, next_state
 from rashomon.model import Feed, FeedState, Outcome
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ HOUR = 60 * MINUTE
         (Outcome.OK, 0, Hints(ttl=2 * HOUR), 2 * HOUR),
         (Outcome.OK, 0, Hints(ttl=5), INTERVAL.total_seconds()),
         (Outcome.OK, 0, Hints(max_age=3 * HOUR, ttl=2 * HOUR), 3 * HOUR),
-        (Outcome.OK, 0, Hints(ttl=30 * 24 * HOUR), LONGEST.total_seconds()),
+        (Outcome.OK, 0, Hints(ttl=30 * 24 * HOUR), MAX_INTERVAL.total_seconds()),
         (Outcome.OK, 0, Hints(retry_after=4 * HOUR), 4 * HOUR),
         (Outcome.OK, 0, Hints(max_age=-5, ttl=-1, retry_after=-9), INTERVAL.total_seconds()),
         (Outcome.TEMPORARY, 0, Hints(), 10 * MINUTE),
@@ -41,7 +41,7 @@ HOUR = 60 * MINUTE
         (Outcome.SOFT, 40, Hints(), 24 * HOUR),
         (Outcome.HARD, 0, Hints(), 6 * HOUR),
         (Outcome.HARD, 40, Hints(), 7 * 24 * HOUR),
-        (Outcome.GONE, 0, Hints(retry_after=5), RETIRED.total_seconds()),
+        (Outcome.GONE, 0, Hints(retry_after=5), RETIRED_PAUSE.total_seconds()),
     ],
 )
 def test_the_pause(outcome: Outcome, failures: int, hints: Hints, seconds: float) -> None:
@@ -91,7 +91,7 @@ def test_a_failure_keeps_validators_and_the_last_success(outcome: Outcome) -> No
 def test_the_pause_is_always_within_bounds(outcome: Outcome, failures: int, hints: Hints) -> None:
     state = next_state(replace(FRESH, failures=failures), outcome, NOW, hints)
     assert state.next_check_at is not None
-    assert SHORTEST <= state.next_check_at - NOW <= RETIRED * 1.1
+    assert MIN_INTERVAL <= state.next_check_at - NOW <= RETIRED_PAUSE * 1.1
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboard.blind import COVER, blinded, letters
+from dashboard.queries.blind import COVER, blinded, letters
 from rashomon.model import Comparison, Outlet, Part
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text

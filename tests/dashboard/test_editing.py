@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rashomon import editing
+from rashomon.jobs import editing
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 from tests.dashboard import sample

@@ -9,11 +9,13 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.choices import MANY, Section
-from dashboard.many_page import country, event_link, topic_link
-from dashboard.views import attention, coverage
-from dashboard.views.words_csv import as_csv
-from rashomon.model import ArticleDraft, Attention, Coverage, Event, FirstShare, Membership, TopicMention
+from dashboard.choices import PERIOD_SECTIONS, Section
+from dashboard.queries import exports, stored
+from dashboard.state import State
+from dashboard.views.period.context import event_link, topic_link
+from dashboard.views.period.words_csv import as_csv
+from rashomon.jobs.countries import country_name
+from rashomon.model import ArticleDraft, Event, Membership, TopicMention
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text
@@ -54,7 +56,7 @@ def many_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.mark.parametrize("part", MANY)
+@pytest.mark.parametrize("part", PERIOD_SECTIONS)
 def test_every_part(use: Use, many_store: str, part: Section) -> None:
     use(many_store)
     app = run("many", part=part.value, word="debate")
@@ -122,21 +124,18 @@ def test_an_empty_store(use: Use, empty_store: str) -> None:
     assert "rashomon demo" in text(run("many"))
 
 
-def test_tables_to_take_away() -> None:
-    rows = [
-        Coverage("a", "e1", True, True, 0.0, "=Label", 2),
-        Coverage("b", "e1", False, False, None, "=Label"),
-    ]
-    assert read(coverage.as_csv(rows))[0] == {
-        "event_id": "e1", "label": "'=Label", "outlet": "a", "told": "True", "articles": "2", "first": "True",
-        "hours_after_first": "0.0",
+def test_tables_to_take_away(use: Use, many_store: str) -> None:
+    use(many_store)
+    now = stored.version()
+    rows = read(exports.over_events_csv(now, State(), Section.COVERAGE, "coverage"))
+    assert len(rows) == 30 * 3
+    assert {row["outlet"]: row["told"] for row in rows[-3:]} == {
+        "dune-post": "true", "kelp-radio": "false", "north-wire": "true",
     }  # fmt: skip
-    assert read(coverage.as_csv(rows))[1]["hours_after_first"] == ""
-    share = FirstShare("a", 4, 1, 0.25, 0.05, 0.7, 1.5, 2)
-    assert read(coverage.firsts_csv([share]))[0]["median_hours_after_first"] == "1.5"
-    row = Attention("a", "=Peru", "place", 2, 4, 0.5, 0.2, 0.8, 0.0, None, None, None)
-    assert read(attention.as_csv([row]))[0]["name"] == "'=Peru"
-    assert read(attention.as_csv([row]))[0]["ratio"] == ""
+    firsts = read(exports.over_events_csv(now, State(), Section.FIRSTS, "first_reports"))
+    assert (firsts[0]["outlet"], firsts[0]["hours_after_first"]) == ("north-wire", "0")
+    names = read(exports.over_events_csv(now, State(), Section.TOPICS, "attention"))
+    assert (names[0]["outlet"], names[0]["name"]) == ("kelp-radio", "Odo Brask")
 
 
 def test_words_to_take_away_name_their_side() -> None:
@@ -153,5 +152,5 @@ def read(table: bytes) -> list[dict[str, str]]:
 def test_links_and_countries() -> None:
     assert event_link("e1", "<b>") == '<a href="event?event=e1" target="_self">&lt;b&gt;</a>'
     assert 'topic=A+%26+B"' in topic_link("A & B", "o", "2")
-    assert country("GB") == "Britain"
-    assert country("??") == "??"
+    assert country_name("GB") == "Britain"
+    assert country_name("??") == "??"

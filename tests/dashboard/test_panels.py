@@ -14,7 +14,7 @@ import pytest
 from dashboard.components import chart, download
 from dashboard.components.evidence import place
 from dashboard.context import ONE_SIDE, OTHER_SIDE, EventPage
-from dashboard.views import context_lines, figures, leads, marked, order, sheet, verbs
+from dashboard.views.event import context_lines, figures, leads, marked, order, sheet, verbs
 from rashomon.analysis.wording.concordance import Order, concordance
 from rashomon.model import Agreement, ConflictingFigure, MarkedWord, Readability, ReportingVerb
 from tests.dashboard import sample

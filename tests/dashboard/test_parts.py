@@ -12,10 +12,10 @@ from dashboard.components.outlets import distribution
 from dashboard.components.statement import statement
 from dashboard.components.tables import shade, table
 from dashboard.context import MOST_OUTLETS
-from dashboard.recount import recount
-from dashboard.views.headlines import difference
+from dashboard.views.event.headlines import LONGEST, marked_changes
 from dashboard.views.overview import as_csv
-from rashomon.model import EventSummary
+from rashomon.jobs.wording import of_event
+from rashomon.model import Edit, EventSummary
 from tests.dashboard import sample
 from tests.dashboard.test_evidence import page
 
@@ -62,9 +62,13 @@ def test_a_statement_shows_chosen_outlets_only() -> None:
 
 
 def test_a_changed_headline_is_a_difference_of_words() -> None:
-    assert str(difference("Rioters <attack> town", "Order in town")) == (
-        "<del>Rioters &lt;attack&gt;</del> <ins>Order in</ins> town"
-    )
+    edits = [Edit("replace", "Rioters <attack>", "Order in"), Edit("equal", "town", "town")]
+    assert str(marked_changes(edits)) == "<del>Rioters &lt;attack&gt;</del> <ins>Order in</ins> town"
+
+
+def test_an_endless_headline_is_cut() -> None:
+    edits = [Edit("replace", "a" * 9000, "b" * 9000), Edit("equal", "town", "town")]
+    assert str(marked_changes(edits)) == f"<del>{'a' * LONGEST}</del> <ins>{'b' * LONGEST}</ins>"
 
 
 def test_an_event_of_many_outlets_shows_the_busiest_unless_more_are_chosen() -> None:
@@ -82,10 +86,10 @@ def test_wording_counted_again_speaks_of_the_chosen_outlets() -> None:
     whole = sample.comparison()
     articles = tuple(replace(article, text=texts.get(article.outlet, article.text)) for article in whole.articles)
     told = replace(whole, articles=articles, quotes=())
-    found = recount(told, groups={outlet: outlet for outlet in ("dune-post", "kelp-radio")}, quoted=True)
+    found = of_event(told, groups={outlet: outlet for outlet in ("dune-post", "kelp-radio")}, keep_quotes=True)
     assert found.groups == ("dune-post", "kelp-radio")
     assert {"militants", "workers"} <= {word for term in found.terms for word in term.term.split()}
-    found = recount(told, groups={"dune-post": "one", "kelp-radio": "other", "north-wire": "other"}, quoted=True)
+    found = of_event(told, groups={"dune-post": "one", "kelp-radio": "other", "north-wire": "other"}, keep_quotes=True)
     assert found.groups == ("one", "other")
     assert {term.group for term in found.terms if "militants" in term.term and term.z > 0} == {"one"}
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.collect_state import Stage, collect_state
+from dashboard.queries.collecting import Stage, collect_state
 from dashboard.views.sources import as_csv, titles_mark
 from rashomon.model import ArticleDraft, Feed, FeedState, Lease, Outcome, Outlet, Request, Yield
 from rashomon.store.engine import open_store

@@ -10,17 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.choices import SECTIONS, KindFilter, Names, Period, Section, Sorting, View, Voice
-from dashboard.state import (
-    MAX_OUTLETS,
-    MAX_WORDS,
-    PARAMETERS,
-    State,
-    event,
-    keep_known,
-    overview,
-    parse,
-    write,
-)
+from dashboard.state import MAX_OUTLETS, MAX_WORDS, PARAMETERS, State, event, keep_known, overview, parse, write
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9_.:-]{0,30}", fullmatch=True)
 words = st.text(max_size=MAX_WORDS).map(lambda text: " ".join(text.split()))

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from rashomon.model import ArticleDraft, Feed, FeedState, SaveReport
 from rashomon.store.protocols import Store
+from tests.drafts import MIDNIGHT, draft, hour
 
-MIDNIGHT = datetime(2026, 3, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def hour() -> Callable[[float], datetime]:
-    """The time `hours` after midnight."""
-    return lambda hours: MIDNIGHT + timedelta(hours=hours)
+__all__ = ["draft", "hour"]
 
 
 @pytest.fixture
@@ -29,14 +24,3 @@ def poll(store: Store) -> Callable[..., SaveReport]:
         return store.save_poll(drafts, state, fetched=fetched)
 
     return save
-
-
-@pytest.fixture
-def draft() -> Callable[..., ArticleDraft]:
-    """A draft of alpha: draft('Bridge closed', 'bridge') links to https://alpha.example/bridge."""
-
-    def make(title: str, page: str | None = None, *, outlet: str = "alpha", **values: object) -> ArticleDraft:
-        url = f"https://{outlet}.example/{page}" if page else None
-        return ArticleDraft(outlet=outlet, title=title, url=url, **values)
-
-    return make

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rashomon.identity import prepared
 from rashomon.model import ArticleDraft, Feed, FeedState
 from rashomon.store.engine import open_store
-from rashomon.store.identity import prepared
 
 pytestmark = pytest.mark.slow
 

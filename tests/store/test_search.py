@@ -4,9 +4,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from rashomon.identity.search_words import search_words, words
 from rashomon.model import Event, Membership
 from rashomon.store.search import GIN_INDEX, numbers_matching
-from rashomon.store.words import search_words, words
 
 ARTICLES = {
     "bridge": ("Bridge over the Änne closed", "COVID-19 rules: café owners' protest at 3.5 million"),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rashomon.model import ArticleDraft, Event, Membership, TopicMention
 from rashomon.store import tables
 from rashomon.store.protocols import Store
-from tests.store.conftest import MIDNIGHT
+from tests.drafts import MIDNIGHT
 
 VELM = TopicMention("Velm", "place", 2, in_title=True)
 PERU = TopicMention("PE", "country", 1, in_title=False)

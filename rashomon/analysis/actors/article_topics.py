@@ -1,19 +1,20 @@
-"""The names and countries of one article, as they are kept to count attention over many events. Pure."""
+"""The names and countries of one article, as they are kept to count attention over many events."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rashomon.analysis.actors.finder import Actor, Place, find_actors
-from rashomon.analysis.names.keys import name_key
+from rashomon.analysis.actors.finder import Actor, find_actors
+from rashomon.analysis.document import Document
+from rashomon.analysis.names import name_key
 from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.own_voice import parts
-from rashomon.analysis.text.segments import tokens
-from rashomon.model import Article, Part, TopicMention
+from rashomon.analysis.text.morphology import ENGLISH
+from rashomon.analysis.text.words import Words
+from rashomon.model import Part, TopicMention
 
-VERSION = "topics-1"
+VERSION = "topics-2"
 MOST = 20  # names of an article that are kept, the most given first
 COUNTRY = "country"
 PERSON = "person"
@@ -22,18 +23,18 @@ DATA = "countries_en"
 LONGEST = 4  # words of a country's name
 
 
-def read_topics(article: Article) -> tuple[TopicMention, ...]:
+def read_topics(document: Document) -> tuple[TopicMention, ...]:
     """The persons, organisations, places and other names of several words of an article, and the countries it names.
 
     A country counts by its name, its people, its capital or a big city ('countries_en.toml'), in English texts only,
     with a capital letter and outside of persons' names ('Michael Jordan').
     """
-    actors = find_actors([article])
+    actors = find_actors([document])
     kept = [actor for actor in actors if actor.kind != "name" or " " in actor.name][:MOST]
     rows = [
         TopicMention(a.name, a.kind, len(a.places), any(place.part is Part.TITLE for place in a.places)) for a in kept
     ]
-    return (*rows, *_countries(article, actors))
+    return (*rows, *_countries(document, actors))
 
 
 def same_persons(articles: Mapping[str, int]) -> dict[str, str]:
@@ -61,45 +62,45 @@ def same_persons(articles: Mapping[str, int]) -> dict[str, str]:
     return same
 
 
-def _countries(article: Article, actors: tuple[Actor, ...]) -> list[TopicMention]:
-    if (article.language or "en")[:2] != "en":
+def _countries(document: Document, actors: Sequence[Actor]) -> list[TopicMention]:
+    if document.language != ENGLISH:
         return []
     persons = [place for actor in actors if actor.kind == PERSON for place in actor.places]
     mentions: Counter[str] = Counter()
     titled: set[str] = set()
-    for part in parts(article):
-        for code, start in countries_in(article.part(part)):
-            if not any(_covers(place, part, start) for place in persons):
+    for part in document.parts:
+        taken = {at for place in persons if place.part is part for at in range(place.start, place.end)}
+        for code, start in countries_in(document.text(part).words):
+            if start not in taken:
                 mentions[code] += 1
                 if part is Part.TITLE:
                     titled.add(code)
     return [TopicMention(code, COUNTRY, mentions[code], code in titled) for code in sorted(mentions)]
 
 
-def countries_in(text: str) -> list[tuple[str, int]]:
+def countries_in(words: Words) -> list[tuple[str, int]]:
     """Country (ISO 3166-1 alpha-2, XK for Kosovo) and first character of each word or words that name one, in order."""
-    names, words = _names(), tokens(text)
-    forms = [word.text.casefold().replace("’", "'").removesuffix("'s") for word in words]
-    found = []
-    at = 0
-    while at < len(words):
-        length = 1
-        if words[at].text[0].isupper():
-            for size in range(min(LONGEST, len(words) - at), 0, -1):
-                name = " ".join(forms[at : at + size])
-                if name in names and (name != "us" or words[at].text == "US"):
-                    found.append((names[name], words[at].start))
-                    length = size
-                    break
-        at += length
-    return found
+    names, first_words, forms = _names(), _first_words(), words.forms
+    countries = []
+    behind = 0
+    for at, raw in enumerate(words.raw):
+        if at < behind or forms[at] not in first_words or not raw[0].isupper():
+            continue
+        for end in range(min(at + LONGEST, len(words)), at, -1):
+            name = " ".join(forms[at:end])
+            if name in names and (name != "us" or raw == "US"):
+                countries.append((names[name], words.starts[at]))
+                behind = end
+                break
+    return countries
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in _names())
 
 
 @cache
 def _names() -> dict[str, str]:
     table = lexicon.table(DATA)["names"]
     return {name.replace("_", " "): code for code, names in table.items() for name in names.split()}
-
-
-def _covers(place: Place, part: Part, at: int) -> bool:
-    return place.part is part and place.start <= at < place.end

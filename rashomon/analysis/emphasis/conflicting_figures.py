@@ -1,4 +1,4 @@
-"""Figures that count the same thing and differ between outlets. Pure.
+"""Figures that count the same thing and differ between outlets.
 
 '12 injured' against '20 injured': whether they really count the same is for the reader, who gets the sentences.
 """
@@ -8,22 +8,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.emphasis.topics import Subject
 from rashomon.analysis.text.figures import show, tallies
-from rashomon.model import Article, ConflictingFigure, Evidence
+from rashomon.model import ConflictingFigure, Evidence
 
 EVIDENCE = 3
 
 
 def conflicting_figures(
-    articles: Sequence[Article], subjects: Sequence[Subject], *, evidence: int = EVIDENCE
+    documents: Sequence[Document], subjects: Sequence[Subject], *, evidence: int = EVIDENCE
 ) -> tuple[ConflictingFigure, ...]:
     """Rows of counted thing, figure and outlet, where the highest figures of two outlets differ.
 
-    subjects: names and numbers of the event. Compared are counts of which an event has one true number: the dead, the
-    injured, the arrested, the missing and those in a crowd; of other things a text may rightly have several counts.
+    Compared are counts of which an event has one true number: the dead, the injured, the arrested, the missing and
+    those in a crowd; of other things a text may rightly have several counts.
+
+    Args:
+        documents: the event's articles.
+        subjects: names and numbers of the event.
+        evidence: places shown for one figure and outlet.
     """
-    outlet_of = {article.id: article.outlet for article in articles}
+    outlet_of = {document.id: document.outlet for document in documents}
     by_unit: dict[str, dict[float, dict[str, list[Evidence]]]] = defaultdict(lambda: defaultdict(dict))
     for subject in subjects:
         unit = next((unit for unit in tallies() if subject.name.endswith(f" {unit}")), "")

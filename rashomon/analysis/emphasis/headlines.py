@@ -1,47 +1,53 @@
-"""Headlines of an event side by side, and the words that only one outlet chose. Pure."""
+"""Headlines of an event side by side, and the words that only one outlet chose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
-from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.document import Document
 from rashomon.analysis.text.similarity import word_opcodes
-from rashomon.analysis.wording.term_counts import fold, stop_words
-from rashomon.model import Article, Edit, Headline, Part, Revision, Span
+from rashomon.analysis.text.stop_words import stop_words
+from rashomon.model import Edit, Headline, Part, Revision, Span
 
 MARKS = ",;:."
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def headlines(articles: Sequence[Article], revisions: Sequence[Revision]) -> tuple[Headline, ...]:
+def headlines(documents: Sequence[Document], revisions: Sequence[Revision]) -> tuple[Headline, ...]:
     """One row an article, in order of publication; `distinct` is empty where only one outlet tells the event.
 
     A word is distinct when no other outlet's present headline has it, in any capitals or with a possessive ending.
-    Function words are never distinct.
+    Function words are never distinct. Distinct words with nothing between them, as in scripts without spaces, are one.
     """
-    forms = {article.id: [(fold(t.text), t.start, t.end) for t in tokens(article.title)] for article in articles}
     users: dict[str, set[str]] = {}
-    for article in articles:
-        for form, _, _ in forms[article.id]:
-            users.setdefault(form, set()).add(article.outlet)
-    several = len({article.outlet for article in articles}) > 1
+    for document in documents:
+        for form in document.title.words.forms:
+            users.setdefault(form, set()).add(document.outlet)
+    several = len({document.outlet for document in documents}) > 1
     changes: dict[str, list[Revision]] = {}
     for revision in revisions:
         if revision.part is Part.TITLE:
             changes.setdefault(revision.article, []).append(revision)
     rows = []
-    for article in articles:
-        stops = stop_words(article.language)
-        distinct = tuple(
-            Span(start, end)
-            for form, start, end in forms[article.id]
-            if several and form and form not in stops and users[form] == {article.outlet}
-        )
-        own = tuple(sorted(changes.get(article.id, ()), key=lambda revision: revision.at))
+    for document in documents:
+        distinct = _distinct(document, users) if several else ()
+        own = tuple(sorted(changes.get(document.id, ()), key=lambda revision: revision.at))
         edits = tuple(changed_words(revision.before, revision.after) for revision in own)
+        article = document.article
         rows.append(Headline(article.id, article.outlet, article.title, article.published, distinct, own, edits))
     return tuple(sorted(rows, key=lambda row: (row.published or NEVER, row.outlet, row.article)))
+
+
+def _distinct(document: Document, users: Mapping[str, Collection[str]]) -> tuple[Span, ...]:
+    """The words of a headline that its outlet alone uses; `users` are the outlets that use each form."""
+    words, stops = document.title.words, stop_words(document.language)
+    spans: list[Span] = []
+    for form, start, end in zip(words.forms, words.starts, words.ends, strict=True):
+        if form not in stops and len(users[form]) == 1:
+            begin = spans.pop().start if spans and spans[-1].end == start else start
+            spans.append(Span(begin, end))
+    return tuple(spans)
 
 
 def changed_words(before: str, after: str) -> tuple[Edit, ...]:

@@ -1,4 +1,4 @@
-"""How much room and how prominent a place each outlet gives an event. Pure."""
+"""How much room and how prominent a place each outlet gives an event."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rashomon.analysis.text.segments import word_count
+from rashomon.analysis.document import Document
 from rashomon.model import Article, Basis, Emphasis, Sighting
 
 TOP = 10  # entries of a feed
 
 
-def emphasis(articles: Sequence[Article], sightings: Sequence[Sighting]) -> tuple[Emphasis, ...]:
+def emphasis(documents: Sequence[Document], sightings: Sequence[Sighting]) -> tuple[Emphasis, ...]:
     """One row an outlet, by the words it gives, then by name.
 
     Words are those of the bodies (full text or summary); a title alone gives none. The delay is counted from the
     earliest publication time among all articles, in hours; without publication times there is none.
     """
     by_outlet: dict[str, list[Article]] = {}
-    for article in articles:
-        by_outlet.setdefault(article.outlet, []).append(article)
-    outlet_of = {article.id: article.outlet for article in articles}
+    words: dict[str, int] = {}
+    for document in documents:
+        by_outlet.setdefault(document.outlet, []).append(document.article)
+        words[document.outlet] = words.get(document.outlet, 0) + body_words(document)
+    outlet_of = {document.id: document.outlet for document in documents}
     seen: dict[str, list[Sighting]] = {}
     for sighting in sightings:
         if sighting.article in outlet_of:
             seen.setdefault(outlet_of[sighting.article], []).append(sighting)
-    words = {outlet: sum(map(body_words, own)) for outlet, own in by_outlet.items()}
     total = sum(words.values())
-    first_of_all = _earliest(articles)
+    first_of_all = _earliest(document.article for document in documents)
     rows = []
     for outlet, own in by_outlet.items():
         first = _earliest(own)
@@ -53,7 +54,9 @@ def emphasis(articles: Sequence[Article], sightings: Sequence[Sighting]) -> tupl
 def with_volumes(rows: Sequence[Emphasis], volumes: Mapping[str, int]) -> tuple[Emphasis, ...]:
     """The rows with `share_of_items`: the same two articles are much of a small outlet and little of a big one.
 
-    volumes: all articles of each outlet on the days of the event, those on the event among them.
+    Args:
+        rows: those of the event.
+        volumes: all articles of each outlet on the days of the event, those on the event among them.
     """
     return tuple(
         replace(row, share_of_items=min(1.0, row.articles / volumes[row.outlet])) if volumes.get(row.outlet) else row
@@ -61,9 +64,9 @@ def with_volumes(rows: Sequence[Emphasis], volumes: Mapping[str, int]) -> tuple[
     )
 
 
-def body_words(article: Article) -> int:
+def body_words(document: Document) -> int:
     """Words of the full text or summary; 0 where only the title is known."""
-    return 0 if article.basis is Basis.TITLE else word_count(article.body)
+    return len(document.body.words) if document.has_body else 0
 
 
 def _basis(articles: Iterable[Article]) -> tuple[tuple[Basis, int], ...]:

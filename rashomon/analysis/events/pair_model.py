@@ -1,20 +1,19 @@
-"""The probability that two articles tell the same event: a logistic model for each situation, read from a data file.
+"""The probability that two articles tell the same event: a logistic model for each situation.
 
 A situation is what is known of both articles (a headline, a summary at least, full text) in a state of their times: not
 known; known in sparse days; known in crowded days. Between SPARSE and CROWDED articles within a window the odds of the
 two are mixed. What stands out among the articles of those days counts only where the days are known.
 
 A second look asks whether the two agree about third articles: two that tell one event are alike, or unlike, to the same
-others (see `neighbourhoods.agreement`). All weights are trained by `tests/bench/train_pairs.py`.
+others (see `neighbourhoods.agreement`). All weights (the model
+'pairs' in `analysis/models`) are trained by `training/pairs.py`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from rashomon.analysis.events.neighbourhoods import agreement
 from rashomon.analysis.events.pair_features import FEATURES
 from rashomon.analysis.events.vectors import Floats, Ints
+from rashomon.analysis.models import load_weights
 
 BASES = ("title", "summary", "text")
 STATES = ("undated", "sparse", "crowded")
@@ -31,6 +31,7 @@ SURROUNDINGS = (
     "days", "same_day", "local_rarity", "local_exclusive", "share_of_best_low", "share_of_best_high", "relative_low",
     "relative_high", "common",
 )  # fmt: skip
+FIRST, SECOND = "first_look/", "second_look/"  # parts of the model's weights
 AROUND = FEATURES.index("around")
 BLOCK = 50_000  # pairs whose features are copied at a time
 MAX_ODDS = 30.0
@@ -89,19 +90,21 @@ def features_of(state: str) -> tuple[str, ...]:
 
 @cache
 def load_model() -> Model:
-    """The trained model."""
-    source = files("rashomon.analysis.data").joinpath("pair_model.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    """The trained model. Raises ModelError where its file is missing or damaged."""
+    return model_of(load_weights("pairs"))
+
+
+def model_of(weights: Mapping[str, Mapping[str, float]]) -> Model:
+    """The model of the parts 'first_look/title_sparse', ... and 'second_look/sparse', ...; a missing weight is 0."""
+    first = {part.removeprefix(FIRST): own for part, own in weights.items() if part.startswith(FIRST)}
+    second = {part.removeprefix(SECOND): own for part, own in weights.items() if part.startswith(SECOND)}
     return Model(
         looks={
-            name: Look(
-                np.array([float(entry["weights"].get(feature, 0.0)) for feature in FEATURES]), float(entry["constant"])
-            )
-            for name, entry in table["first_look"].items()
+            situation: Look(np.array([own.get(feature, 0.0) for feature in FEATURES]), own["constant"])
+            for situation, own in first.items()
         },
-        second={state: SecondLook(**{key: float(value) for key, value in entry.items()})
-                for state, entry in table["second_look"].items()},
-    )  # fmt: skip
+        second={state: SecondLook(**own) for state, own in second.items()},
+    )
 
 
 def shares(features: NDArray[np.floating], dated: NDArray[np.bool_]) -> Floats:

@@ -12,7 +12,8 @@ from scipy import sparse
 
 from rashomon.analysis.events.event_ids import event_id
 from rashomon.analysis.events.pair_probabilities import Pairs
-from rashomon.analysis.events.vectors import Floats, Ints, Vectors, stop_words
+from rashomon.analysis.events.vectors import Floats, Ints, Vectors
+from rashomon.analysis.text.stop_words import stop_words
 from rashomon.model import Article, Event, Membership
 
 TERMS = 8
@@ -25,7 +26,7 @@ def describe(
     groups: Ints,
     pairs: Pairs,
     *,
-    language: str | None,
+    language: str,
     only: NDArray[np.bool_] | None = None,
 ) -> Iterator[Event]:
     """One event for each group (a number for each article). Members come by time, undated last.
@@ -52,7 +53,7 @@ def describe(
         )
 
 
-def _telling(vectors: Vectors, language: str | None) -> sparse.csr_matrix:
+def _telling(vectors: Vectors, language: str) -> sparse.csr_matrix:
     """The terms of headline and lead, without those that say nothing of a story."""
     stop = stop_words(language)
     telling = np.fromiter((term not in stop for term in vectors.terms), dtype=bool, count=len(vectors.terms))

@@ -12,8 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 
+from rashomon.analysis.document import read
 from rashomon.analysis.events.event_ids import event_id
 from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.text.languages import UNKNOWN
 from rashomon.model import Article, Event, Membership
 
 TERMS = 8
@@ -88,4 +90,10 @@ def _holding(term: str, texts: Sequence[str]) -> int:
 
 def with_origins(events: Sequence[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
     """The events with the origins of their articles found."""
-    return tuple(replace(event, origins=find_origins([articles[id] for id in event.article_ids])) for event in events)
+    return tuple(
+        replace(
+            event,
+            origins=find_origins([read(articles[id], language=event.language or UNKNOWN) for id in event.article_ids]),
+        )
+        for event in events
+    )

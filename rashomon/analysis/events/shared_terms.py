@@ -6,27 +6,50 @@ now. Looked at is what grouping weighs most: headline and lead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from rashomon.analysis.events.vectors import LEAD_CHARACTERS, WORD, stem
-from rashomon.analysis.text import lexicon
+from rashomon.analysis.document import Document
+from rashomon.analysis.events.vectors import LEAD_CHARACTERS
+from rashomon.analysis.text.languages import UNKNOWN
+from rashomon.analysis.text.morphology import stem
 from rashomon.analysis.text.scripts import UNSPACED
-from rashomon.model import Article, Event, Evidence, Membership, Part, Reason, SharedTerm, TermKind
+from rashomon.analysis.text.stop_words import stop_words
+from rashomon.analysis.text.words import Words
+from rashomon.model import Event, Evidence, Membership, Part, Reason, SharedTerm, TermKind
 
 SHOWN = 12  # terms of a pair
 PLACES = 3  # of a term in one article
 NOUNS_CAPITALISED = frozenset(("de", "lb"))  # there a capital letter says nothing about names
+HYPHEN = re.compile(r"[-‐‑]")
 
-Places = dict[str, list[tuple[str, bool, Evidence]]]  # term -> (as written, first word of its part, where)
+
+class _Piece(NamedTuple):
+    """A term where a text has it: its key, characters [start, end), and whether it is the first of its part."""
+
+    key: str
+    start: int
+    end: int
+    first: bool
 
 
-def reasons(event: Event, articles: Sequence[Article]) -> tuple[Reason, ...]:
+class _Place(NamedTuple):
+    """A term as written, whether it opens its part, and where."""
+
+    written: str
+    first: bool
+    place: Evidence
+
+
+def reasons(event: Event, documents: Sequence[Document]) -> tuple[Reason, ...]:
     """For each member of the event its closest other member and what both have; members in the event's order."""
-    known = {article.id: article for article in articles}
-    return tuple(_reason(member, known, event.language) for member in event.members if member.article in known)
+    known = {document.id: document for document in documents}
+    language = event.language or UNKNOWN
+    return tuple(_reason(member, known, language) for member in event.members if member.article in known)
 
 
-def _reason(member: Membership, known: Mapping[str, Article], language: str | None) -> Reason:
+def _reason(member: Membership, known: Mapping[str, Document], language: str) -> Reason:
     nearest = known.get(member.nearest or "")
     if nearest is None:
         return Reason(member.article)
@@ -35,66 +58,70 @@ def _reason(member: Membership, known: Mapping[str, Article], language: str | No
 
 
 def shared_terms(
-    one: Article, other: Article, *, rare: Sequence[str] = (), language: str | None = None
+    document: Document, other: Document, *, rare: Sequence[str] = (), language: str
 ) -> tuple[SharedTerm, ...]:
     """What headline and lead of both have: the `rare` terms first, then numbers, then names; at most SHOWN.
 
-    Words of one stem are one term. Places are of `one`, then of `other`, at most PLACES of each.
+    Words of one stem are one term. Places are of `document`, then of `other`, at most PLACES of each.
     """
-    ours, theirs = _places(one, language), _places(other, language)
+    ours, theirs = _places(document, language), _places(other, language)
     both = [term for term in ours if term in theirs]
-    wanted = list(dict.fromkeys(key for term in rare for key in _keys(term, language)))
+    wanted = list(dict.fromkeys(piece.key for term in rare for piece in _pieces(Words(term), language)))
     kinds = {term: _kind(term, [*ours[term], *theirs[term]], language) for term in both}
-    stop = lexicon.words("stopwords", language) if language in lexicon.table("stopwords") else frozenset()
+    stop = stop_words(language)
     chosen = [term for term in wanted if term in kinds]
     for kind in (TermKind.NUMBER, TermKind.NAME):
         chosen += [term for term in both if kinds[term] is kind and term not in chosen and term not in stop]
     return tuple(
         SharedTerm(
-            ours[term][0][0],
+            ours[term][0].written,
             kinds[term],
-            tuple(place for found in (ours, theirs) for _, _, place in found[term][:PLACES]),
+            tuple(found.place for places in (ours, theirs) for found in places[term][:PLACES]),
         )
         for term in chosen[:SHOWN]
     )
 
 
-def _places(article: Article, language: str | None) -> Places:
-    lead = Part.SUMMARY if article.summary else Part.TEXT
-    found: Places = {}
-    for part in (Part.TITLE, lead):
-        text = article.part(part) if part is Part.TITLE else article.part(part)[:LEAD_CHARACTERS]
-        for number, (start, end) in enumerate(_words(text)):
-            word = text[start:end]
-            for key, shift, length in _pieces(word, language):
-                place = Evidence(article.id, part, start + shift, start + shift + length)
-                found.setdefault(key, []).append((word[shift : shift + length], number == 0, place))
-    return found
+def _places(document: Document, language: str) -> dict[str, list[_Place]]:
+    lead = Part.SUMMARY if document.article.summary else Part.TEXT
+    places: dict[str, list[_Place]] = {}
+    for part, reach in ((Part.TITLE, None), (lead, LEAD_CHARACTERS)):
+        text = document.text(part)
+        for piece in _pieces(text.words, language, reach=reach):
+            place = Evidence(document.id, part, piece.start, piece.end)
+            written = text.text[piece.start : piece.end]
+            places.setdefault(piece.key, []).append(_Place(written, piece.first, place))
+    return places
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in WORD.finditer(text))
+def _pieces(words: Words, language: str, *, reach: int | None = None) -> Iterator[_Piece]:
+    """The terms of grouping: parts of words, and each two characters that touch where there are no spaces."""
+    number = 0
+    while number < len(words):
+        start, first = words.starts[number], number == 0
+        while number + 1 < len(words) and words.starts[number + 1] == words.ends[number]:
+            number += 1  # words that touch are characters of one run
+        end = words.ends[number]
+        number += 1
+        if reach is not None and end > reach:
+            return
+        run = words.text[start:end]
+        if UNSPACED.search(run):
+            for at in range(max(1, len(run) - 1)):
+                yield _Piece(run[at : at + 2].lower(), start + at, start + min(at + 2, len(run)), first)
+            continue
+        at = start
+        for part in HYPHEN.split(run):
+            yield _Piece(stem(part.lower(), language), at, at + len(part), first and at == start)
+            at += len(part) + 1
 
 
-def _pieces(word: str, language: str | None) -> Iterator[tuple[str, int, int]]:
-    """(term, where it begins in the word, its length): one, or each two characters where there are no spaces."""
-    if UNSPACED.search(word):
-        for n in range(max(1, len(word) - 1)):
-            yield word[n : n + 2].lower(), n, min(2, len(word))
-    else:
-        yield stem(word.lower(), language), 0, len(word)
-
-
-def _keys(term: str, language: str | None) -> Iterator[str]:
-    return (key for start, end in _words(term) for key, _, _ in _pieces(term[start:end], language))
-
-
-def _kind(term: str, places: Sequence[tuple[str, bool, Evidence]], language: str | None) -> TermKind:
+def _kind(term: str, places: Sequence[_Place], language: str) -> TermKind:
     """A number has a digit; a name is written with a capital wherever it stands, and not only as a first word."""
     if any(c.isdigit() for c in term):
         return TermKind.NUMBER
-    capital = all(word[:1].isupper() for word, _, _ in places)
-    inside = any(not first and place.part is not Part.TITLE for _, first, place in places)
+    capital = all(found.written[:1].isupper() for found in places)
+    inside = any(not found.first and found.place.part is not Part.TITLE for found in places)
     if capital and inside and language not in NOUNS_CAPITALISED:
         return TermKind.NAME
     return TermKind.WORD

@@ -17,16 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.scripts import RUN, UNSPACED
+from rashomon.analysis.text.languages import ENGLISH
+from rashomon.analysis.text.morphology import english_stem
+from rashomon.analysis.text.scripts import UNSPACED
+from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.title_labels import clean_title
+from rashomon.analysis.text.words import parts_of
 from rashomon.model import Article
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-WORD = re.compile(rf"{RUN}(?:[’'.,]{RUN})*")
-PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:['.,][a-zA-Z0-9]+)*")  # the same in a text of ASCII alone, in half the time
 _POSSESSIVE = re.compile(r"[’']s?$")
 LEAD_CHARACTERS = 400
 BODY_CHARACTERS = 3_000
@@ -54,7 +55,7 @@ class Vectors:
     is_number: NDArray[np.bool_]
 
 
-def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Vectors:
+def vectorise(articles: Sequence[Article], *, language: str) -> Vectors:
     """The vectors of `articles`, all of one language."""
     count = len(articles)
     titles = tuple(clean_title(article.title, outlet=article.outlet) for article in articles)
@@ -94,12 +95,6 @@ def vectorise(articles: Sequence[Article], *, language: str | None = None) -> Ve
     )
 
 
-def stop_words(language: str | None) -> frozenset[str]:
-    """The words of a language that tell nothing of a story; none where we have no list."""
-    tag = (language or "en").split("-")[0].lower()
-    return lexicon.words("stopwords", tag) if tag in lexicon.table("stopwords") else frozenset()
-
-
 def _lead(article: Article) -> str:
     if article.summary:
         return article.summary[:LEAD_CHARACTERS]
@@ -111,45 +106,28 @@ def _tokenise(texts: Iterable[str], forms: dict[str, int]) -> tuple[Ints, Ints]:
     ids: list[int] = []
     lengths: list[int] = []
     for text in texts:
-        found = (PLAIN_WORD if text.isascii() else WORD).findall(text)
+        found = parts_of(text)
         ids.extend([forms[token] for token in found])
         lengths.append(len(found))
     return np.array(ids, dtype=np.int64), np.repeat(np.arange(len(lengths)), lengths)
 
 
-def stem(word: str, language: str | None) -> str:
-    """The term of a word in lower case: without English endings where the language is English or not known."""
-    return _stem(word) if (language or "en").split("-")[0] == "en" else word
-
-
-def _stem(word: str) -> str:
-    for ending in ("’s", "'s", "’", "'"):
-        word = word.removesuffix(ending)
-    word = word.replace(",", "") if word[:1].isdigit() else word
-    if len(word) > 3 and word.endswith("ies"):
-        return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s"):
-        if len(word) > len(ending) + 3 and word.endswith(ending) and not word.endswith("ss"):
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
-
-
-def _terms_of_forms(forms: Sequence[str], language: str | None) -> tuple[sparse.csr_matrix, list[str]]:
+def _terms_of_forms(forms: Sequence[str], language: str) -> tuple[sparse.csr_matrix, list[str]]:
     """(form-by-term matrix, terms)."""
     terms: dict[str, int] = defaultdict(lambda: len(terms))
     rows: list[int] = []
     columns: list[int] = []
-    english = (language or "en").split("-")[0] == "en"
+    english = language == ENGLISH
     for row, form in enumerate(forms):
         word = form.lower()
         if word.isascii():
             rows.append(row)
-            columns.append(terms[_stem(word) if english else word])
+            columns.append(terms[english_stem(word) if english else word])
             continue
         if UNSPACED.search(word):
             pieces = [word[n : n + 2] for n in range(max(1, len(word) - 1))]
         else:
-            pieces = [_stem(word) if english else word]
+            pieces = [english_stem(word) if english else word]
         for piece in dict.fromkeys(pieces):
             rows.append(row)
             columns.append(terms[piece])

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from rashomon.analysis.names.capital_runs import CAPITAL, Piece, capital_runs, without_local
+from rashomon.analysis.names.full_forms import UNSURE, Run, is_given, with_full_forms
 from rashomon.analysis.text.lexicon import words as word_list
 from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.words import Words
 
-SPACES = re.compile(r"\s+")
 MAX_PIECES = 9
 LINE = re.compile(r"[^\n]+")
 HEADLINE_LENGTH = 220  # characters at most
@@ -33,7 +33,7 @@ def find_names(words: Words, *, language: str) -> list[Mention]:
     """
     text = words.text
     lower = frozenset(word for word in words.raw if not ("A" <= word[0] <= "Z" or word[0].isdigit()))
-    found: list[tuple[list[Piece], str, bool]] = []
+    names: list[Run] = []
     headed: list[list[Piece]] = []
     headlines = _headlines(text)
     for run, opening in capital_runs(words):
@@ -44,13 +44,13 @@ def find_names(words: Words, *, language: str) -> list[Mention]:
         if place and pieces[0].start < headlines[place - 1][1]:
             headed.append(pieces)
         else:
-            found.extend(_classified(pieces, opening, lower, language))
+            names.extend(_classified(pieces, opening, lower, language))
     if headed:
-        known = _known_keys(found)
+        known = _known_keys(names)
         for pieces in headed:
-            found.extend(_in_headline(pieces, known))
-        found.sort(key=lambda item: item[0][0].start)
-    return _joined(text, found, language)
+            names.extend(_in_headline(pieces, known))
+        names.sort(key=lambda item: item[0][0].start)
+    return with_full_forms(text, names)
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
@@ -66,17 +66,17 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _known_keys(found: list[tuple[list[Piece], str, bool]]) -> dict[str, str]:
+def _known_keys(names: list[Run]) -> dict[str, str]:
     """Names of the running text by lower-case words, with their kinds; last words of longer ones too."""
     known: dict[str, str] = {}
-    for pieces, kind, _ in found:
+    for pieces, kind, _ in names:
         known.setdefault(" ".join(piece.key for piece in pieces), kind)
         if kind in ("", "person"):
             known.setdefault(pieces[-1].key, kind)
     return known
 
 
-def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[list[Piece], str, bool]]:
+def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[Run]:
     """Names of a headline: those that the text or the lists know, and a given name with the word behind it."""
     index = 0
     while index < len(pieces):
@@ -95,7 +95,7 @@ def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[l
             if length:
                 break
         pair = pieces[index : index + 2]
-        if not length and len(pair) == 2 and _is_given(pair[0].key) and _is_surname(pair[1]):
+        if not length and len(pair) == 2 and is_given(pair[0].key) and _is_surname(pair[1]):
             length, kind = 2, "person"
         piece = pieces[index]
         if (
@@ -112,9 +112,7 @@ def _in_headline(pieces: list[Piece], known: dict[str, str]) -> Iterator[tuple[l
         index += max(1, length)
 
 
-def _classified(
-    pieces: list[Piece], opening: bool, lower: frozenset[str], language: str
-) -> Iterator[tuple[list[Piece], str, bool]]:
+def _classified(pieces: list[Piece], opening: bool, lower: frozenset[str], language: str) -> Iterator[Run]:
     """The names inside one run: without openers and titles, parted at 'and', with a kind ('' = not known)."""
     for run in _without_openers(pieces, opening, lower):
         for part, titled in _untitled(run):
@@ -122,7 +120,7 @@ def _classified(
                 kept = _kept(name, opening and name[0] is pieces[0], lower, titled=titled and name[0] is part[0])
                 if kept is not None:
                     unsure = language == "de" and not kept and len(name) == 1
-                    yield name, "?" if unsure else kept, titled and name[0] is part[0]
+                    yield name, UNSURE if unsure else kept, titled and name[0] is part[0]
 
 
 def _without_openers(pieces: list[Piece], opening: bool, lower: frozenset[str]) -> Iterator[list[Piece]]:
@@ -135,7 +133,7 @@ def _without_openers(pieces: list[Piece], opening: bool, lower: frozenset[str]) 
             "names_en", "organisations"
         )
         first = opening and not index
-        common = first and piece.key in lower and not _is_given(piece.key) and not _is_title(piece.key)
+        common = first and piece.key in lower and not is_given(piece.key) and not _is_title(piece.key)
         day = piece.key in word_list("names_en", "calendar") and len(pieces) > 1 and not (run and following)
         function = (piece.key in openers or day) and piece.text[0].isupper() and (first or not piece.text.isupper())
         if piece.key.startswith("i'") or piece.key == "i" or ((function or common) and not known):
@@ -197,7 +195,7 @@ def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
         if piece.key in ("and", "&", "for", "y"):
             keep = (bool(part) and piece.text == "&") or any(p.key in heads for p in part)
             if keep and piece.key == "and" and index + 1 < len(pieces):
-                keep = not _is_given(pieces[index + 1].key) and len(pieces) - index <= 3
+                keep = not is_given(pieces[index + 1].key) and len(pieces) - index <= 3
             cut = not keep
         elif piece.key == "of":
             whole = " ".join(p.key for p in [*part, *pieces[index : index + 2]])
@@ -243,11 +241,7 @@ def _is_title(key: str) -> bool:
 
 
 def _is_surname(piece: Piece) -> bool:
-    return piece.text[0].isupper() and not _is_given(piece.key) and piece.key not in word_list("names_en", "openers")
-
-
-def _is_given(key: str) -> bool:
-    return key in word_list("given_names", "male") or key in word_list("given_names", "female")
+    return piece.text[0].isupper() and not is_given(piece.key) and piece.key not in word_list("names_en", "openers")
 
 
 def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
@@ -262,7 +256,7 @@ def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
         return "organisation"
     if titled:
         return "person"
-    if len(keys) > 1 and _is_given(keys[0]) and not texts[-1].isupper():
+    if len(keys) > 1 and is_given(keys[0]) and not texts[-1].isupper():
         return "person"
     if len(keys) == 1:
         if len(texts[0]) > 1 and texts[0].isupper() and texts[0].isalpha():
@@ -274,53 +268,3 @@ def kind_of(keys: list[str], texts: list[str], *, titled: bool) -> str:
     if 2 <= len(keys) <= 4 and re.fullmatch(rf"(?:[{CAPITAL}]\.?)", texts[1] if len(texts) > 2 else "-"):
         return "person"
     return ""
-
-
-def _joined(text: str, found: list[tuple[list[Piece], str, bool]], language: str) -> list[Mention]:
-    """Mentions with the fullest form of each actor: surnames and acronyms point to the name first given in full."""
-    full: dict[str, tuple[str, str]] = {}
-    kinds: dict[str, str] = {}
-    alone = {pieces[0].key for pieces, kind, _ in found if len(pieces) == 1 and kind in ("", "?", "person")}
-    later = {p.key for pieces, _, _ in found for p in pieces[1:]} | alone
-    firm = sorted(found, key=lambda item: not (item[2] or _is_given(item[0][0].key) or item[0][0].key in later))
-    for pieces, kind, _ in firm:
-        if len(pieces) < 2:
-            continue
-        name = SPACES.sub(" ", text[pieces[0].start : pieces[-1].end])
-        key = name.lower()
-        if not kind and len(pieces) <= 3 and pieces[-1].key in alone:
-            kind = "person"
-        kinds[key] = kinds.get(key) or kind
-        if kind not in ("place", "organisation"):
-            full.setdefault(pieces[-1].key, (name, kinds[key]))
-            surname_first = pieces[0].key in alone and pieces[-1].key not in alone and kinds[key] == "person"
-            if _is_given(pieces[0].key) or surname_first:
-                full.setdefault(pieces[0].key, (name, kinds[key]))
-        if kind == "organisation":
-            letters = "".join(p.text[0] for p in pieces if p.text[0].isupper()).lower()
-            if len(letters) > 1:
-                full.setdefault(letters, (name, kind))
-    titled = {pieces[-1].key for pieces, _, title in found if title and len(pieces) == 1}
-    mentions = []
-    for whole, kind, title in found:
-        pieces = whole
-        if len(whole) == 2 and not title and whole[0].key not in later and not _is_given(whole[0].key):
-            other = full.get(whole[1].key)
-            if other and other[1] == "person" and not other[0].lower().startswith(whole[0].key):
-                pieces = whole[1:]  # an adjective that opens a sentence: 'Energetic Vole'
-        start, end = pieces[0].start, pieces[-1].end
-        name = SPACES.sub(" ", text[start:end])
-        if len(pieces) == 1:
-            known = full.get(pieces[0].key)
-            if known and (kind in ("", "?", "person") or (kind == "organisation" and known[1] == "organisation")):
-                name, kind = known[0], known[1] or "name"
-            elif kind == "?":
-                if not title:
-                    continue
-                kind = "person"
-            elif not kind and pieces[0].key in titled:
-                kind = "person"
-        else:
-            kind = kinds.get(name.lower(), kind)
-        mentions.append(Mention(start, end, text[start:end], name, kind if kind and kind != "?" else "name"))
-    return mentions

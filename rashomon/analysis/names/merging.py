@@ -1,13 +1,13 @@
-"""One name for all spellings of an actor of an event. Pure."""
+"""One name for all spellings of an actor of an event."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from rashomon.analysis.names.context import ORGANISATION
-from rashomon.analysis.names.keys import name_key
+from rashomon.analysis.names.context import ORGANISATION, PERSON, UNKNOWN
+from rashomon.analysis.names.keys import Key, name_key, split_letters
 
 
 def merged_names(names: Mapping[tuple[str, str], int], short: Mapping[str, str]) -> dict[str, str]:
@@ -17,51 +17,88 @@ def merged_names(names: Mapping[tuple[str, str], int], short: Mapping[str, str])
     to the one person of that surname, an acronym to the one organisation with these initials, a single word to the one
     organisation whose name begins or ends with it.
 
-    names: (name, kind) with its mentions. short: names that a text explains ('DOH': 'Department of Health').
+    Args:
+        names: (name, kind) with its mentions.
+        short: names that a text explains ('DOH': 'Department of Health').
     """
+    into = _same_words(names)
+    keys = {name: name_key(name) for name in set(into.values())}
+    forms = _LongForms.of(
+        keys,
+        persons={into[name] for name, kind in names if kind in (PERSON, UNKNOWN)},
+        organisations={into[name] for name, kind in names if kind == ORGANISATION},
+    )
+    loose = {into[name] for name, kind in names if kind in (ORGANISATION, UNKNOWN)}
+    target: dict[str, str] = {}
+    for name, key in keys.items():
+        explained = into.get(short.get(name, ""))
+        fits = _longest(forms.fitting(name, key, explained=explained, loose=name in loose), keys)
+        if len(fits) == 1:
+            target[name] = next(iter(fits))
+    return {name: _end(best, target) for name, best in into.items()}
+
+
+def _same_words(names: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """For each spelling the commonest one of the same words in any order."""
     counts: Counter[str] = Counter()
     for (name, _), number in names.items():
         counts[name] += number
-    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name in sorted({name for name, _ in names}):
+    by_words: dict[Key, list[str]] = defaultdict(list)
+    for name in sorted(counts):
         by_words[tuple(sorted(name_key(name)))].append(name)
-    best = {words: max(group, key=lambda n: (counts[n], n)) for words, group in by_words.items()}
-    into = {name: best[words] for words, group in by_words.items() for name in group}
-    persons = {into[name] for name, kind in names if kind in ("person", "name")}
-    keys = {name: name_key(name) for name in set(into.values())}
-    organisations = {into[name] for name, kind in names if kind == ORGANISATION}
-    loose = {into[name] for name, kind in names if kind in (ORGANISATION, "name")}
-    ends: dict[str, set[str]] = defaultdict(set)  # first and last words of organisations
-    longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    initials: dict[str, set[str]] = defaultdict(set)
-    for name, key in keys.items():
-        if len(key) > 1:
-            initials["".join(word[0] for word in key)].add(name)
-            initials["".join(word[0] for word in re.findall(r"\w+", name.casefold()))].add(name)
+    into = {}
+    for group in by_words.values():
+        best = max(group, key=lambda name: (counts[name], name))
+        into.update(dict.fromkeys(group, best))
+    return into
+
+
+def _index() -> dict[str, set[str]]:
+    return defaultdict(set)
+
+
+@dataclass(frozen=True, slots=True)
+class _LongForms:
+    """Names of several words by what may stand for them."""
+
+    of_person: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ends: dict[str, set[str]] = field(default_factory=_index)  # first and last words of organisations
+    initials: dict[str, set[str]] = field(default_factory=_index)
+
+    @classmethod
+    def of(cls, keys: Mapping[str, Key], *, persons: Collection[str], organisations: Collection[str]) -> _LongForms:
+        forms = cls()
+        for name, key in keys.items():
+            if len(key) < 2:
+                continue
+            forms.initials["".join(word[0] for word in key)].add(name)
+            forms.initials["".join(word[0] for word in split_letters(name.casefold()))].add(name)
             if name in organisations:
-                ends[key[0]].add(name)
-                ends[key[-1]].add(name)
+                forms.ends[key[0]].add(name)
+                forms.ends[key[-1]].add(name)
             if name in persons:
-                longer[name_key(name.split()[-1])].add(name)  # of 'Kim Jong-un' not 'un', which is the UN
-                if len(key) > 2:
-                    longer[key[1:]].add(name)
-                    longer[(key[0], key[-1])].add(name)
-    target: dict[str, str] = {}
-    for name, key in keys.items():
-        fits = longer.get(key, set()) - {name}
-        if not fits and into.get(short.get(name, "")):
-            fits = {into[short[name]]} - {name}
-        if not fits and len(key) == 1 and name in loose:
-            fits = ends.get(key[0], set()) - {name}
+                forms._add_person(name, key)
+        return forms
+
+    def _add_person(self, name: str, key: Key) -> None:
+        self.of_person[name_key(name.split()[-1])].add(name)  # of 'Kim Jong-un' not 'un', which is the UN
+        if len(key) > 2:
+            self.of_person[key[1:]].add(name)
+            self.of_person[key[0], key[-1]].add(name)
+
+    def fitting(self, name: str, key: Key, *, explained: str | None, loose: bool) -> set[str]:
+        """The longer names that a name may stand for, by the first rule that gives any."""
+        fits = self.of_person.get(key, set()) - {name}
+        if not fits and explained:
+            fits = {explained} - {name}
+        if not fits and len(key) == 1 and loose:
+            fits = self.ends.get(key[0], set()) - {name}
         if not fits and len(key) == 1 and name.replace(".", "").isupper() and len(key[0]) > 1:
-            fits = initials.get(key[0], set()) - {name}
-        fits = _longest(fits, keys)
-        if len(fits) == 1:
-            target[name] = next(iter(fits))
-    return {name: _end(best_name, target) for name, best_name in into.items()}
+            fits = self.initials.get(key[0], set()) - {name}
+        return fits
 
 
-def _longest(fits: set[str], keys: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _longest(fits: set[str], keys: Mapping[str, Key]) -> set[str]:
     """Of names that contain each other the longest ('Okafor' fits 'Tom Okafor' and 'Tom Ade Okafor': one person)."""
     return {n for n in fits if not any(m != n and set(keys[n]) < set(keys[m]) for m in fits)}
 

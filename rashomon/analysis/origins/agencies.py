@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.scripts import UNSPACED
+from rashomon.analysis.text.scripts import HANGUL, UNSPACED
+from rashomon.analysis.text.words import parts_of
 from rashomon.model import Article
 
 HEAD = 260  # characters in which a dateline stands
 TAIL = 400  # characters in which a credit stands
-HANGUL = re.compile(r"[\uac00-\ud7af]")
 OPEN, CLOSE = r"[(\[（【/]\s*(?:[^()\[\]\n]{1,20}=\s*)?$", r"(?:[ /,;\-–][^()\[\]（）/\n]{0,30})?[)\]）】/]"
 DAY = r"^[^\n!?。]{0,60}\d{1,2}\.?[^\n.!?。]{0,20}\.?\s*"
 PLACE = r"^[^\n.!?。()（）\[\]]{0,60}"
@@ -40,12 +40,8 @@ CREDITS = _contexts(
     (OPEN, CLOSE + r"\W*$"),
     (r"(?:^|\n)\W{0,3}$", r"\W*$"),
 )
-WORD = re.compile(r"[^\W_]+")
 DAYS = "|".join(name for name in (*month_name, *day_name) if name)
 NO_PUBLISHER = re.compile(rf"\d|(?:{DAYS})\b|[^\W\d_]+\.?\s+\d")  # 'first published on 4 April', 'in 1926'
-SMALL_WORDS = frozenset(
-    ("of", "the", "and", "&", "de", "del", "la", "le", "for", "für", "der", "da", "do", "van", "en")
-)
 
 
 @dataclass(frozen=True)
@@ -74,8 +70,8 @@ def _patterns() -> _Patterns:
     plain = [mark for mark in marks if not (mark[:1].isupper() and any(c.islower() for c in mark))]  # 'Petra' is a name
     return _Patterns(
         owner,
-        keys=frozenset(max(WORD.findall(mark), key=len) for mark in marks),
-        phrases=frozenset(max(WORD.findall(phrase.lower()), key=len) for phrase in table["first_published"]),
+        keys=frozenset(max(parts_of(mark), key=len) for mark in marks),
+        phrases=frozenset(max(parts_of(phrase.lower()), key=len) for phrase in table["first_published"]),
         byline=re.compile(f"(?i:{_any(names)})|{_any(plain)}"),
         mark=re.compile(_any(marks)),
         credit_label=re.compile(rf"(?:^|\n)\W{{0,3}}(?i:{_any(table['credit_labels'])})\s*[:：]\s*$"),
@@ -84,6 +80,11 @@ def _patterns() -> _Patterns:
             r"\s*(?:the\s+|der\s+|die\s+|das\s+)?(?P<mark>[^\s.,;:。，；()\[\]（）\n][^.,;:。，；()\[\]（）\n]{1,50})"
         ),
     )
+
+
+def _small_words() -> frozenset[str]:
+    """Words in small letters inside a publisher's name."""
+    return frozenset(lexicon.table("agencies")["small_words"])
 
 
 def _any(words: list[str]) -> str:
@@ -121,7 +122,7 @@ def _clues(piece: str) -> tuple[bool, bool]:
     """Whether a mark, and 'first published by', can be there at all: to look for each of some hundred takes longer."""
     if UNSPACED.search(piece) or HANGUL.search(piece):
         return True, True
-    known, words = _patterns(), WORD.findall(piece)
+    known, words = _patterns(), parts_of(piece)
     return not known.keys.isdisjoint(words), not known.phrases.isdisjoint(word.lower() for word in words)
 
 
@@ -154,7 +155,7 @@ def _owner(name: str) -> str | None:
 
 def _spelled_out(before: str, mark: str) -> bool:
     """Whether the mark is but the initials of the words before it."""
-    words = re.findall(r"[^\W\d_]+", before)[-len(mark) :]
+    words = [word for word in parts_of(before) if word[0].isalpha()][-len(mark) :]
     return len(mark) > 1 and "".join(word[0] for word in words).casefold() == mark.casefold()
 
 
@@ -163,7 +164,7 @@ def _first_words(name: str) -> str:
     words = name.split()
     kept: list[str] = []
     for word in words[:5]:
-        if kept and not (word[:1].isupper() or word in SMALL_WORDS):
+        if kept and not (word[:1].isupper() or word in _small_words()):
             break
         kept.append(word)
     while len(kept) > 1 and not kept[-1][:1].isupper():

@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.origins.agencies import agency_of
 from rashomon.analysis.text.scripts import UNSPACED
-from rashomon.analysis.text.segments import Token, tokens
-from rashomon.model import Article, Evidence, Origin, Part
+from rashomon.analysis.text.words import Words
+from rashomon.model import Article, Evidence, Origin
 
 SHINGLE = 4  # words
 MIN_WORDS = 12  # a shorter body says too little to be called a copy
@@ -32,7 +33,8 @@ TRIED = 20  # bodies that share most runs
 class _Body:
     article: Article
     agency: str | None
-    words: tuple[Token, ...]  # characters where the script writes no spaces
+    words: Words  # characters where the script writes no spaces
+    size: int  # how many of them are looked at
     unit: int  # how many of them make a word
     runs: tuple[int, ...]  # hash of the SHINGLE words from each place on; none for a body of too few words
     shingles: frozenset[int]
@@ -43,15 +45,15 @@ class _Body:
         return (time is None, time.timestamp() if time else 0.0, self.article.id)
 
 
-def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
-    """One Origin for each of `articles` (those of one event), in their order.
+def find_origins(documents: Sequence[Document]) -> tuple[Origin, ...]:
+    """One Origin for each article of an event, in the order of `documents`.
 
     The origin of copies is the earliest of them (undated ones last, then by id). `similarity` is the share of the
     shorter body that both have in common passages, 0..1. An article without a body of MIN_WORDS is its own origin.
     """
-    if len(articles) == 1:
-        return (Origin(article=articles[0].id, origin=articles[0].id, agency=agency_of(articles[0])),)
-    bodies = sorted((_body(article) for article in articles), key=lambda body: body.key)
+    if len(documents) == 1:
+        return (Origin(documents[0].id, documents[0].id, agency=agency_of(documents[0].article)),)
+    bodies = sorted(map(_body, documents), key=lambda body: body.key)
     origin: dict[str, Origin] = {}
     postings: dict[int, list[int]] = defaultdict(list)
     for number, body in enumerate(bodies):
@@ -70,34 +72,20 @@ def find_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
             )
         for shingle in body.shingles:
             postings[shingle].append(number)
-    return tuple(origin[article.id] for article in articles)
+    return tuple(origin[document.id] for document in documents)
 
 
-def _body(article: Article) -> _Body:
-    words = _words(article.body) if article.body_part is not Part.TITLE else ()
-    unit = 2 if sum(len(word.text) == 1 and bool(UNSPACED.match(word.text)) for word in words) * 2 > len(words) else 1
-    folded = [word.text.casefold() for word in words]
-    size = SHINGLE * unit
+def _body(document: Document) -> _Body:
+    words = document.body.words if document.has_body else Words("")
+    size = min(len(words), MAX_WORDS)
+    raw = words.raw[:size]
+    unit = 2 if sum(len(word) == 1 and bool(UNSPACED.match(word)) for word in raw) * 2 > size else 1
+    length = SHINGLE * unit
     runs: tuple[int, ...] = ()
-    if len(words) >= MIN_WORDS * unit:
-        runs = tuple(hash(tuple(folded[place : place + size])) for place in range(len(folded) - size + 1))
-    return _Body(article, agency_of(article), words, unit, runs, frozenset(runs))
-
-
-def _words(text: str) -> tuple[Token, ...]:
-    """The words of a text, single characters where a script writes no spaces."""
-    found = tokens(text[: MAX_WORDS * 20])
-    if UNSPACED.search(text):
-        found = [
-            piece
-            for word in found
-            for piece in (
-                [Token(word.start + n, word.start + n + 1, c) for n, c in enumerate(word.text)]
-                if UNSPACED.search(word.text)
-                else [word]
-            )
-        ]
-    return tuple(found[:MAX_WORDS])
+    if size >= MIN_WORDS * unit:
+        lower = words.lower[:size]
+        runs = tuple(hash(tuple(lower[place : place + length])) for place in range(size - length + 1))
+    return _Body(document.article, agency_of(document.article), words, size, unit, runs, frozenset(runs))
 
 
 def _source(
@@ -113,12 +101,12 @@ def _source(
             break
         passages = _passages(body, other)
         covered = min(_length(passages), _length(_passages(other, body)))
-        share = min(1.0, covered / min(len(body.words), len(other.words)))
+        share = min(1.0, covered / min(body.size, other.size))
         credited = body.agency is not None and body.agency == other.agency
         if share >= (CREDITED if credited else COPIED):
             part = body.article.body_part
             evidence = tuple(
-                Evidence(body.article.id, part, body.words[start].start, body.words[end - 1].end)
+                Evidence(body.article.id, part, body.words.starts[start], body.words.ends[end - 1])
                 for start, end in passages
             )
             return other, share, evidence

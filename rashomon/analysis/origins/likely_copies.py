@@ -7,15 +7,18 @@ share enough of them go to `find_origins`, which compares passages. Time and mem
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, combinations, count
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
+from rashomon.analysis.document import read
 from rashomon.analysis.origins.finder import find_origins
 from rashomon.analysis.wording.term_counts import ArticleTerms
-from rashomon.model import Article, Origin
+from rashomon.model import Origin
 
 RUN = 8  # words
 KEPT = 16  # of so many runs one is kept
@@ -25,15 +28,12 @@ MOST_HOLDERS = 50  # a run that more articles have is a formula of its outlets
 FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)
 
 
-def origins_of(articles: Mapping[str, Article], counts: Sequence[ArticleTerms]) -> tuple[Origin, ...]:
-    """Origins of the articles that may be copies; who is not named is its own origin.
-
-    articles: by id, at least those of `counts`.
-    """
+def origins_of(counts: Sequence[ArticleTerms]) -> tuple[Origin, ...]:
+    """Origins of the articles that may be copies; who is not named is its own origin."""
     return tuple(
         origin
         for group in likely_copies(counts)
-        for origin in find_origins([articles[counts[number].article] for number in group])
+        for origin in find_origins([read(counts[n].source, language=counts[n].language) for n in group])
     )
 
 
@@ -53,12 +53,12 @@ def likely_copies(counts: Sequence[ArticleTerms]) -> list[list[int]]:
         if size <= MOST_HOLDERS:
             for pair in combinations(rows[begin : begin + size].tolist(), 2):
                 shared[pair] += 1
-    pairs = (
-        (one, other)
-        for (one, other), number in shared.items()
-        if number >= max(LEAST_SHARED, SHARE * min(samples[one], samples[other]))
-    )
-    return _joined(pairs)
+    pairs = [
+        (first, second)
+        for (first, second), number in shared.items()
+        if number >= max(LEAST_SHARED, SHARE * min(samples[first], samples[second]))
+    ]
+    return _joined(pairs, len(counts))
 
 
 def _sampled(counts: Sequence[ArticleTerms]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -78,20 +78,14 @@ def _sampled(counts: Sequence[ArticleTerms]) -> tuple[NDArray[np.uint64], NDArra
     return code[kept], rows[:runs][kept]
 
 
-def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The connected groups of these pairs, in order."""
-    head: dict[int, int] = {}
-
-    def find(number: int) -> int:
-        while head.setdefault(number, number) != number:
-            head[number] = head[head[number]]
-            number = head[number]
-        return number
-
-    for one, other in pairs:
-        first, second = sorted((find(one), find(other)))
-        head[second] = first
+def _joined(pairs: Sequence[tuple[int, int]], count: int) -> list[list[int]]:
+    """The connected groups of two or more of `count` numbers, in order."""
+    if not pairs:
+        return []
+    ends = np.array(pairs, dtype=np.int64).T
+    links = coo_matrix((np.ones(len(pairs), dtype=np.int8), (ends[0], ends[1])), shape=(count, count))
+    _, label = connected_components(links, directed=False)
     groups: dict[int, list[int]] = defaultdict(list)
-    for number in sorted(head):
-        groups[find(number)].append(number)
-    return [group for _, group in sorted(groups.items())]
+    for number in sorted({number for pair in pairs for number in pair}):
+        groups[int(label[number])].append(number)
+    return sorted(groups.values())

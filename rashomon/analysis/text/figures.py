@@ -6,7 +6,7 @@ Dates, years, clock times, ages and ordinals are no figures. '3,000', '3000' and
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -153,6 +153,12 @@ def values_of(words: Words) -> frozenset[float]:
             if behind > at + 1:  # the 3 of 'three thousand' too
                 found |= {v for v in (_plain(form) for form in forms[at:behind]) if v is not None}
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def is_number(word: str) -> bool:
+    """Whether a single word is a number, or holds one in a compound: 'Seven', '747-8'."""
+    return " " not in word and bool(values_of(Words(word)))
 
 
 def show(value: float) -> str:

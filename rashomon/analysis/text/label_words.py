@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
-from types import MappingProxyType
 
-from rashomon.analysis.text import lexicon
+from rashomon.analysis.text import lexicon, morphology
 
 DATA = "labels_en"
-PLURALS = MappingProxyType({"gunmen": "gunman", "militiamen": "militiaman"})
 
 
 @cache
@@ -39,15 +37,16 @@ def _verbs() -> dict[str, str]:
     return {form: word for word, forms in lexicon.table(DATA)["verbs"].items() for form in forms.split()}
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Every word of the groups and of the roles."""
+    return frozenset(groups_of_words()) | listed("roles")
+
+
 @lru_cache(maxsize=50_000)
 def singular(form: str) -> str:
-    """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else the form."""
-    known = groups_of_words().keys() | listed("roles")
-    if form in known:
-        return form
-    endings = (form[:-3] + "y" if form.endswith("ies") else "", form[:-2], form[:-1]) if form.endswith("s") else ()
-    candidates = (PLURALS.get(form, ""), _verbs().get(form, ""), *endings)
-    return next((word for word in candidates if word in known), form)
+    """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else its singular."""
+    return form if form in _known() else _verbs().get(form) or morphology.singular(form)
 
 
 def is_role(word: str) -> bool:

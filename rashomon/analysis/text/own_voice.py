@@ -31,6 +31,8 @@ def own_runs(words: Words, others: Iterable[Span]) -> tuple[range, ...]:
 def _runs(words: Words, others: Iterable[Span]) -> Iterator[range]:
     at = 0
     for span in sorted(others, key=lambda span: (span.start, span.end)):
+        if span.start >= span.end:
+            continue
         begin = words.at(span.start)
         if begin and words.ends[begin - 1] > span.start:
             begin -= 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -171,7 +171,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         at = match.end()
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _parts(text: str, start: int, end: int) -> Generator[tuple[int, int, str], None, int]:
     """Tokens of a word that clitics and commas part, but for the last piece, whose start is the generator's value."""
     at = start
     while match := INNER.search(text, at, end):

@@ -8,87 +8,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from rashomon.analysis.text.own_voice import parts
-from rashomon.analysis.text.segments import tokens
+from rashomon.analysis.document import Document, OwnVoice
+from rashomon.analysis.text.morphology import straight
+from rashomon.analysis.text.words import Words
 from rashomon.errors import UsageError
-from rashomon.model import Article, Part
+from rashomon.model import CONTEXT_CHARACTERS, Article, Concordance, Line, Order, Part
 
 MAX_QUERY_WORDS = 6
-CONTEXT = 60  # characters shown on each side
+STAR = "*"
 LIMIT = 1000  # lines
 
 
-class Order(StrEnum):
-    """By what the lines are sorted."""
-
-    PLACE = "place"
-    LEFT = "left"
-    RIGHT = "right"
-    OUTLET = "outlet"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One place: characters [start, end) of a part of an article, with its context on one line."""
-
-    article: str
-    outlet: str
-    part: Part
-    start: int
-    end: int
-    left: str
-    keyword: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
-class Concordance:
-    """The lines of a query (`hits` may be more than are kept), by outlet, and their dispersion over the articles.
-
-    `dispersion` is Gries' DP (2008): 0 = spread as the words are, towards 1 = all in one place; None without a hit.
-    """
-
-    query: str
-    lines: tuple[Line, ...]
-    hits: int
-    articles: int
-    by_outlet: tuple[tuple[str, int], ...]
-    dispersion: float | None
-
-
 def concordance(
-    articles: Sequence[Article],
+    documents: Sequence[Document],
     query: str,
     *,
     order: Order = Order.PLACE,
     limit: int = LIMIT,
-    texts: Mapping[str, Mapping[Part, str]] | None = None,
+    voices: Mapping[str, OwnVoice] | None = None,
 ) -> Concordance:
-    """All places of `query` in titles and bodies, in any capitals.
+    """All places of `query` in titles and bodies, in any capitals, with or without a possessive ending.
 
-    texts: for each article its parts with what is not to be searched blanked (see `voice.own_text`).
+    voices: for each article the words that are searched (see `Document.own_voice`); None: all.
     Raises UsageError for a query without words, of more than six words, or of '*' alone.
     """
     wanted = _pattern(query)
     lines: list[Line] = []
     hits = Counter[str]()
     sizes = Counter[str]()
-    for article in articles:
-        for part in parts(article):
-            text = article.part(part)
-            searched = texts[article.id].get(part, "") if texts is not None else text
-            words = tokens(searched)
-            forms = [word.text.casefold() for word in words]
-            sizes[article.id] += len(words)
-            for at in _matches(forms, wanted):
-                start, end = words[at].start, words[at + len(wanted) - 1].end
-                hits[article.id] += 1
-                lines.append(_line(article, part, start, end))
+    for document in documents:
+        voice = voices[document.id] if voices is not None else document.own_voice(None, keep_quotes=True)
+        for part, runs in voice.items():
+            words = document.text(part).words
+            for run in runs:
+                sizes[document.id] += len(run)
+                for at in _matches(words.forms, run, wanted):
+                    hits[document.id] += 1
+                    lines.append(_line(document.article, part, words.starts[at], words.ends[at + len(wanted) - 1]))
     ordered = lines if order is Order.PLACE else sorted(lines, key=lambda line: _key(order, line))
-    outlet_of = {article.id: article.outlet for article in articles}
+    outlet_of = {document.id: document.outlet for document in documents}
     by_outlet = Counter[str]()
     for id, number in hits.items():
         by_outlet[outlet_of[id]] += number
@@ -115,16 +74,22 @@ def dispersion(hits: Mapping[str, int], sizes: Mapping[str, int]) -> float | Non
 
 def _pattern(query: str) -> list[tuple[str, ...]]:
     """For each word of the query its pieces between the stars."""
-    words = query.casefold().split()
-    if not words or all(set(word) <= {"*"} for word in words):
+    written = query.split()
+    if len(written) > MAX_QUERY_WORDS:
+        raise UsageError(f"query of {len(written)} words: expected at most {MAX_QUERY_WORDS}")
+    wanted: list[tuple[str, ...]] = []
+    for word in written:
+        if STAR in word:
+            wanted.append(tuple(straight(piece) for piece in word.split(STAR)))
+        else:
+            wanted += [(form,) for form in Words(word).forms]
+    if not any(piece for pieces in wanted for piece in pieces):
         raise UsageError(f"query {query!r}: expected at least one word")
-    if len(words) > MAX_QUERY_WORDS:
-        raise UsageError(f"query of {len(words)} words: expected at most {MAX_QUERY_WORDS}")
-    return [tuple(word.split("*")) for word in words]
+    return wanted
 
 
-def _matches(forms: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> Iterable[int]:
-    for at in range(len(forms) - len(wanted) + 1):
+def _matches(forms: Sequence[str], run: range, wanted: Sequence[tuple[str, ...]]) -> Iterable[int]:
+    for at in range(run.start, run.stop - len(wanted) + 1):
         if all(_fits(forms[at + i], pieces) for i, pieces in enumerate(wanted)):
             yield at
 
@@ -147,8 +112,8 @@ def _fits(form: str, pieces: tuple[str, ...]) -> bool:
 
 def _line(article: Article, part: Part, start: int, end: int) -> Line:
     text = article.part(part)
-    left = " ".join(text[max(0, start - CONTEXT) : start].split())
-    right = " ".join(text[end : end + CONTEXT].split())
+    left = " ".join(text[max(0, start - CONTEXT_CHARACTERS) : start].split())
+    right = " ".join(text[end : end + CONTEXT_CHARACTERS].split())
     return Line(article.id, article.outlet, part, start, end, left, " ".join(text[start:end].split()), right)
 
 

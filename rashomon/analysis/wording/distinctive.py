@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.wording.contrast import Limits, Sides, of_group
-from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, count_terms, stack
+from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, count_terms, stack, words_of_names
 from rashomon.analysis.wording.term_places import with_evidence
-from rashomon.model import Origin, Term, Wording
-
-__all__ = ["Limits", "compare_groups", "count_terms", "first_tellings", "stack"]
+from rashomon.model import Origin, Outlet, Quote, Term, Wording
 
 DEFAULT = Limits()
+LEADS = 5  # most used terms of an outlet of an event that are shown where too few differ beyond chance
 EVIDENCE = 5  # places shown for one term
 
 
@@ -29,6 +29,36 @@ def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> froz
         if article == source or source not in chosen:
             chosen[source] = article
     return frozenset(chosen.values())
+
+
+def compare_outlets(
+    documents: Sequence[Document],
+    *,
+    quotes: Sequence[Quote],
+    outlets: Iterable[Outlet],
+    origins: Iterable[Origin],
+    language: str | None,
+    groups: Mapping[str, str] | None = None,
+    keep_quotes: bool = False,
+) -> Wording:
+    """Distinctive terms of an event's outlets, or of groups of them: copies of one text once, outlets' names left out.
+
+    language: articles of another are left out; None: all are compared. groups: outlet -> group, outlets without a group
+    are left out; None: each outlet is one. keep_quotes: count quoted words too.
+    """
+    group_of = {document.id: groups.get(document.outlet, "") if groups else document.outlet for document in documents}
+    documents = [document for document in documents if group_of[document.id]]
+    first = first_tellings(origins, [document.id for document in documents])
+    used = [
+        document
+        for document in documents
+        if document.id in first and document.language == (language or document.language)
+    ]
+    return compare_groups(
+        [count_terms(document, quotes=quotes, keep_quotes=keep_quotes) for document in used],
+        groups={document.id: group_of[document.id] for document in used},
+        limits=Limits(ignore=words_of_names(outlet.name for outlet in outlets), leads=LEADS),
+    )
 
 
 def compare_groups(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from rashomon.analysis.wording.distinctive import Limits, compare_groups
+from rashomon.analysis.wording.contrast import Limits
+from rashomon.analysis.wording.distinctive import compare_groups
 from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, stack
 from rashomon.errors import UsageError
 from rashomon.model import Wording

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, count
 from typing import Any
 
 import numpy as np
-import simplemma
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, hstack
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.own_voice import BLANK, own_text
-from rashomon.analysis.text.segments import WORD
+from rashomon.analysis.document import Document, OwnVoice
+from rashomon.analysis.text.morphology import lemma
+from rashomon.analysis.text.stop_words import stop_words
+from rashomon.analysis.text.words import Words
 from rashomon.model import Article, Part, Quote
 
-# A word, or whatever parts phrases: punctuation, a blank line, blanked characters.
-PIECE = re.compile(WORD.pattern + r"|[^\w\s]")
-BLANK_LINE = re.compile(r"\n\s*\n")
-BLANKED = re.compile(f"{BLANK}+")
-PARAGRAPH_MARK = "¶"
-LONG_CHUNK = 80  # characters without a space
-POSSESSIVE = ("'s", "’s", "'", "’")
 BREAK = ""
 MIN_COUNT = 3  # a term seen less often in the whole collection cannot be told from chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleTerms:
-    """The words of one article in its own voice: folded forms in order, '' where a phrase must end.
+    """The words of one article in its own voice: normal forms in order, '' where a phrase must end.
 
-    `texts` are the parts they were read from, with blanked quotations, at their original offsets. With `lemmas` the
-    forms are those of a dictionary ('rioters' and 'rioter' are one).
+    `voice` are the runs of words they were read from, by part. With `lemmas` the forms are those of a dictionary
+    ('rioters' and 'rioter' are one).
     """
 
-    article: str
+    source: Article
     language: str
     forms: tuple[str, ...]
     words: int
-    texts: Mapping[Part, str]
+    voice: OwnVoice
     lemmas: bool = False
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.source.id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,64 +54,41 @@ class TermTable:
     words: NDArray[np.int64]
 
 
-def fold(raw: str) -> str:
-    """The form under which a word is counted: lower case, no possessive; '' for what is no word."""
-    if not raw[0].isalnum():
-        return BREAK
-    word = raw.casefold()
-    for ending in POSSESSIVE:
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word.replace("’", "'")
-
-
-def _forms_of(chunk: str) -> tuple[str, ...]:
-    return tuple(map(fold, PIECE.findall(chunk)))
-
-
-_known_forms = lru_cache(maxsize=200_000)(_forms_of)  # chunks repeat; most of a text is read from here
-
-
-def forms_of(text: str) -> list[str]:
-    """The folded words of a text in order, with '' where a phrase must end."""
-    parted = BLANKED.sub(f" {PARAGRAPH_MARK} ", BLANK_LINE.sub(f" {PARAGRAPH_MARK} ", text))
-    chunks = parted.split()
-    longest = max(map(len, chunks), default=0)
-    read = _known_forms if longest <= LONG_CHUNK else _forms_of  # what is no word of a language is not kept
-    return list(chain.from_iterable(map(read, chunks)))
-
-
-def stop_words(language: str | None) -> frozenset[str]:
-    """Function words of a language (primary BCP 47 tag, English if unknown); empty where there is no list."""
-    tag = (language or "en").split("-")[0].lower()
-    return lexicon.words("stopwords", tag) if tag in lexicon.table("stopwords") else frozenset()
-
-
-@lru_cache(maxsize=200_000)
-def lemma(form: str, language: str) -> str:
-    """The dictionary form of a folded word; the word itself where its language has no dictionary (see simplemma)."""
-    if not form or language not in SUPPORTED_LANGUAGES:
-        return form
-    return fold(simplemma.lemmatize(form, lang=language)) or form
-
-
 def count_terms(
-    article: Article, *, quotes: Sequence[Quote] | None = None, keep_quotes: bool = False, lemmas: bool = False
+    document: Document, *, quotes: Iterable[Quote] | None = None, keep_quotes: bool = False, lemmas: bool = False
 ) -> ArticleTerms:
-    """Read the words of an article's title and body once; grouping needs no second reading.
+    """The words of an article's title and body, to be stacked and regrouped at will.
 
-    quotes: the article's quotes, whose words are left out; None: quotation marks alone decide (fast).
+    quotes: the article's quotes, whose words are left out; None: quotation marks and turns alone decide (fast).
     keep_quotes: count quoted words too. lemmas: count dictionary forms instead of the words as they stand.
     """
-    texts = own_text(article, quotes, keep_quotes=keep_quotes)
+    voice = document.own_voice(quotes, keep_quotes=keep_quotes)
     forms: list[str] = []
-    for text in texts.values():
-        forms += forms_of(text)
+    for part, numbers in phrases(document, voice):
+        forms += document.text(part).words.forms[numbers.start : numbers.stop]
         forms.append(BREAK)
-    language = (article.language or "en").split("-")[0].lower()
     if lemmas:
-        forms = [lemma(form, language) for form in forms]
-    return ArticleTerms(article.id, language, tuple(forms), len(forms) - forms.count(BREAK), texts, lemmas)
+        forms = [lemma(form, document.language) for form in forms]
+    return ArticleTerms(
+        document.article, document.language, tuple(forms), len(forms) - forms.count(BREAK), voice, lemmas
+    )
+
+
+def phrases(document: Document, voice: OwnVoice) -> Iterator[tuple[Part, range]]:
+    """Numbers of the words that follow each other in a phrase, in order: what a term lies in."""
+    for part, runs in voice.items():
+        breaks = document.text(part).words.breaks
+        for run in runs:
+            start = run.start
+            for stop in breaks[bisect_right(breaks, run.start) : bisect_left(breaks, run.stop)]:
+                yield part, range(start, stop)
+                start = stop
+            yield part, range(start, run.stop)
+
+
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The normal forms of all words of these names: an outlet's own name is no choice of words."""
+    return frozenset(form for name in names for form in Words(name).forms)
 
 
 def totals(table: TermTable) -> dict[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.analysis.linear import probability
+from rashomon.analysis.models import probability
 from rashomon.analysis.quotes.attribution.content import Attribution
 from rashomon.analysis.quotes.attribution.cue_candidates import CueCandidate, Surroundings, find_candidates
 from rashomon.analysis.quotes.attribution.cue_features import cue_rows, second_rows

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.linear import probability
+from rashomon.analysis.models import probability
 from rashomon.analysis.quotes.attribution.content import piece_tokens
 from rashomon.analysis.quotes.attribution.cue_candidates import Surroundings, bucket
 from rashomon.analysis.quotes.attribution.templates import Scorer, Templates

@@ -1,11 +1,11 @@
-"""The trained models of attribution, ready to score."""
+"""The trained models of attribution, the parts of the model 'quotes', ready to score."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.analysis.linear import load_weights
+from rashomon.analysis.models import load_weights
 from rashomon.analysis.quotes.attribution.boundary_features import END, LEFT, START
 from rashomon.analysis.quotes.attribution.cue_features import CUE, SECOND_LOOK
 from rashomon.analysis.quotes.attribution.layout_features import LAYOUT
@@ -13,7 +13,7 @@ from rashomon.analysis.quotes.attribution.links import LINK
 from rashomon.analysis.quotes.attribution.source_features import NO_SOURCE, SOURCE
 from rashomon.analysis.quotes.attribution.templates import Scorer
 
-NAME = "attribution_en"
+NAME = "quotes"
 LAYOUTS = ("R", "L", "LR")  # where a content lies as seen from its cue
 
 

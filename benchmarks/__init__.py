@@ -1,0 +1,1 @@
+"""Measurements of the program: run from a checkout, never part of an installed package."""

@@ -1,0 +1,1 @@
+"""The page of one event: one module for each way to compare its tellings."""

@@ -1,0 +1,1 @@
+"""The page over many events: one module for each of its parts."""

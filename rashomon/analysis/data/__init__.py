@@ -1,1 +1,0 @@
-"""Trained numbers and lists that the analysis reads: data, no code."""

@@ -1,0 +1,58 @@
+"""Compare how outlets tell one stored event: at once its head, and the whole comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from rashomon.analysis import compare
+from rashomon.analysis.emphasis.room import with_volumes
+from rashomon.jobs.selecting import event_of, outlets_of
+from rashomon.model import Article, Comparison
+from rashomon.store.protocols import Store
+
+
+def first_look(store: Store, event_id: str) -> Comparison:
+    """The head of the comparison of one stored event, in milliseconds: no quotes, statements, topics or wording.
+
+    Raises NotFoundError when no event has or had this id.
+    """
+    event = event_of(store, event_id)
+    articles = store.get(event.article_ids)
+    head = compare.head(
+        event,
+        articles,
+        outlets=outlets_of(store, articles),
+        sightings=store.sightings(event.article_ids),
+        revisions=store.revisions(event.article_ids),
+    )
+    return _with_volumes(head, store)
+
+
+def comparison(store: Store, event_id: str) -> Comparison:
+    """The comparison of one stored event. Raises NotFoundError when no event has or had this id."""
+    event = event_of(store, event_id)
+    articles = store.get(event.article_ids)
+    whole = compare.compare(
+        event,
+        articles,
+        outlets=outlets_of(store, articles),
+        quotes=store.quotes(event.article_ids),
+        sightings=store.sightings(event.article_ids),
+        revisions=store.revisions(event.article_ids),
+    )
+    return _with_volumes(whole, store)
+
+
+def _with_volumes(found: Comparison, store: Store) -> Comparison:
+    return replace(found, emphasis=with_volumes(found.emphasis, volumes(store, found.articles)))
+
+
+def volumes(store: Store, articles: Sequence[Article]) -> Mapping[str, int]:
+    """All articles of these articles' outlets on the days (UTC) from the first of these articles to the last."""
+    times = [article.time.astimezone(UTC) for article in articles if article.time]
+    if not times:
+        return {}
+    first, last = (datetime.combine(time.date(), datetime.min.time(), UTC) for time in (min(times), max(times)))
+    return store.volumes({article.outlet for article in articles}, since=first, until=last + timedelta(days=1))

@@ -1,0 +1,5 @@
+"""Invented drafts of an outlet."""
+
+from tests.drafts import draft, hour
+
+__all__ = ["draft", "hour"]
