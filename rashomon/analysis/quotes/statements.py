@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rashomon.analysis.document import Document
@@ -95,7 +96,7 @@ def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
         candidates,
         key=lambda c: (not c.marked, -len(c.words), c.outlet, c.quote.article, c.quote.start),
     )
-    frequency = Counter(stem for c in order for stem in c.stems)
+    frequency = Counter(chain.from_iterable(candidate.stems for candidate in order))
     groups: list[list[_Candidate]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for candidate in order:
@@ -112,8 +113,8 @@ def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
                 continue
             best = len(groups)
             groups.append([])
-            for stem in candidate.stems:
-                index[stem].append(best)
+            for own in candidate.stems:
+                index[own].append(best)
         groups[best].append(candidate)
     return groups
 
