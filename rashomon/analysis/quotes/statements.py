@@ -21,7 +21,7 @@ from rashomon.model import Basis, Edit, Quote, QuoteKind, Statement, Variant, Va
 MIN_WORDS = 4  # a statement's fullest form
 WORDS_KEPT = 0.7  # of the shorter of two quotations in marks, in the same order
 SURE_WORDS = 8  # words in common that outweigh two different speakers
-RETOLD = 0.5  # of the stems of the shorter, for indirect speech
+RETOLD = 0.5  # more than so much of the stems of the shorter, for indirect speech
 RETOLD_STEMS = 3
 LEAST_STEM = 3  # letters of a word whose stem is compared
 RAREST_STEMS = 12  # of a quotation, by which the statements it may repeat are looked up
@@ -139,7 +139,7 @@ def _same(full: _Candidate, other: _Candidate) -> float:
     shared = len(full.stems & other.stems)
     smaller = min(len(full.stems), len(other.stems))
     share = shared / smaller if smaller else 0.0
-    return share / 2 if shared >= RETOLD_STEMS and share >= RETOLD else 0.0
+    return share / 2 if shared >= RETOLD_STEMS and share > RETOLD else 0.0
 
 
 def _statement(group: Sequence[_Candidate], outlets: Sequence[str]) -> Statement:
