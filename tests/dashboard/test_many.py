@@ -152,5 +152,5 @@ def read(table: bytes) -> list[dict[str, str]]:
 def test_links_and_countries() -> None:
     assert event_link("e1", "<b>") == '<a href="event?event=e1" target="_self">&lt;b&gt;</a>'
     assert 'topic=A+%26+B"' in topic_link("A & B", "o", "2")
-    assert country_name("GB") == "Britain"
+    assert country_name("GB") == "United Kingdom"
     assert country_name("??") == "??"
