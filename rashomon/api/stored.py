@@ -15,7 +15,7 @@ from rashomon.api.results import ComparisonResult, WordingResult
 from rashomon.config import Settings, load_settings
 from rashomon.errors import UsageError
 from rashomon.files.articles import Articles
-from rashomon.model import Concordance, EventSummary, Order
+from rashomon.model import TOPIC_KINDS, Concordance, EventSummary, Order
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,6 +165,8 @@ class OpenedStore:
         """
         from rashomon import jobs
 
+        if isinstance(kinds, str) or set(kinds) - set(TOPIC_KINDS):
+            raise UsageError(f"kinds={kinds!r}: expected some of {', '.join(TOPIC_KINDS)}")
         since, until = aware("since", since), aware("until", until)
         counted = language or jobs.attention_language(self._store, since=since, until=until)
         rows = jobs.attention_of(self._store, kinds=kinds, since=since, until=until, language=counted, least=least)

@@ -101,6 +101,8 @@ def test_articles_of_a_store(opened: rashomon.OpenedStore) -> None:
         lambda store: store.articles(events="x"),
         lambda store: store.events(since=datetime(2031, 3, 3)),
         lambda store: store.attention(until=datetime(2031, 3, 3)),
+        lambda store: store.attention(kinds=["colour"]),
+        lambda store: store.attention(kinds="person"),
         lambda store: store.concordance("bridge", order="colour"),
         lambda store: store.wording(by="bias"),
         lambda store: store.analyse(now=datetime(2031, 3, 3)),
