@@ -9,8 +9,8 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, json_option, now, opened_store, print_json, print_table
 from rashomon.cli.events import parse_since
 from rashomon.errors import UsageError
+from rashomon.model import TOPIC_KINDS
 
-KINDS = ("country", "person", "organisation", "place", "name")
 FORMATS = ("csv", "json", "parquet", "xlsx")
 
 
@@ -20,7 +20,13 @@ FORMATS = ("csv", "json", "parquet", "xlsx")
 @click.option("--since", metavar="T", help="articles from this time on (2026-03-09, 3d, 12h)")
 @click.option("--until", metavar="T", help="articles before this time")
 @click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, default=("country",), show_default=True, help="of what"
+    "--kind",
+    "kinds",
+    type=click.Choice(TOPIC_KINDS),
+    multiple=True,
+    default=("country",),
+    show_default=True,
+    help="of what",
 )
 @click.option("--language", help="of the articles counted, or 'any'  [default: en, where anything is told in it]")
 @click.option(

@@ -10,7 +10,7 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, json_option, print_json, print_table
 
 if TYPE_CHECKING:
-    from rashomon.files.commands import RecordFile
+    from rashomon.files.articles import Articles
 
 SHOWN_PROBLEMS = 10
 
@@ -25,9 +25,9 @@ output_option = click.option(
 )
 
 
-def read(path: Path) -> RecordFile:
+def read(path: Path) -> Articles:
     """The articles of a file; what is wrong with it is said on standard error."""
-    from rashomon.files.commands import read_articles
+    from rashomon.files.articles import read_articles
 
     batch = read_articles(path)
     for problem in batch.problems[:SHOWN_PROBLEMS]:
@@ -37,7 +37,7 @@ def read(path: Path) -> RecordFile:
     return batch
 
 
-def ended(batch: RecordFile, said: str) -> int:
+def ended(batch: Articles, said: str) -> int:
     """Say what was done; the exit code."""
     click.echo(said + (f"; {batch.dropped} rows could not be used" if batch.dropped else ""), err=True)
     if not batch.articles:

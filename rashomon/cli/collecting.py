@@ -23,6 +23,7 @@ from rashomon.cli.console import (
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.stopping import stop_asked
 from rashomon.jobs import retention
+from rashomon.jobs.holders import holder_name
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
 
 def _answer_requests(store: Store, report: CollectReport) -> None:
     """What the dashboard asked for while no collector was there has been done by this run."""
-    from collectors import claims
-
-    while request := store.take_request(holder=claims.holder_name(), now=now(), jobs=[COLLECT]):
+    while request := store.take_request(holder=holder_name(), now=now(), jobs=[COLLECT]):
         store.finish_request(request.id, at=now(), run=report.run)
 
 

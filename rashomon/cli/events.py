@@ -19,9 +19,9 @@ from rashomon.cli.console import (
     print_table,
     progress_bar,
 )
-from rashomon.cli.turns import analysing
 from rashomon.errors import UsageError
 from rashomon.jobs import retention
+from rashomon.jobs.turns import analysing
 
 FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 SHOWN = (  # what 'rashomon compare' prints: title, table, columns
@@ -67,7 +67,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
 
     at = now()
     start = parse_since(since, at)
-    with opened_store(db) as (store, settings), analysing(store), progress_bar() as progress:
+    with opened_store(db) as (store, settings), analysing(store, clock=now), progress_bar() as progress:
         stored = store.counts()["articles"]
         report = jobs.analyse(
             store,

@@ -13,10 +13,11 @@ import click
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.cli.turns import analysing
 from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.jobs import retention
+from rashomon.jobs.holders import holder_name
+from rashomon.jobs.turns import analysing
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.store.protocols import Store
@@ -30,10 +31,8 @@ TIDY = timedelta(hours=1)  # between two looks for old data
 
 def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) -> int:
     """Go on until SIGINT or SIGTERM; what is being stored then is stored, the rest is left for the next time."""
-    from collectors import claims
-
-    with stop_asked() as stop, _present(store, claims.holder_name()):
-        rounds = _Rounds(store, settings, outlets, claims.holder_name(), stop)
+    with stop_asked() as stop, _present(store, holder_name()):
+        rounds = _Rounds(store, settings, outlets, holder_name(), stop)
         while not stop.is_set():
             try:
                 rounds.look()
@@ -120,7 +119,7 @@ class _Rounds:
         if not changed and not store.articles_to_group():
             return
         try:
-            with analysing(store, patience=0.0), self.stop.breaking():
+            with analysing(store, clock=now, patience=0.0), self.stop.breaking():
                 jobs.analyse(store, now=at, window_hours=self.settings.window_hours)
         except StoreBusyError:
             return  # what another does just now; what it leaves is the next round's

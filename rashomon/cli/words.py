@@ -15,7 +15,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.files.commands import RecordFile
+    from rashomon.files.articles import Articles
     from rashomon.jobs import Selection
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -95,7 +95,7 @@ def wording(
     if input is not None and by == "country":
         raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
     request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
-    batch: RecordFile | None = None
+    batch: Articles | None = None
     if input is not None:
         batch = read(input)
         articles: Sequence[Any] = batch.articles
@@ -147,7 +147,7 @@ def concordance(
     from rashomon.model import CONTEXT_CHARACTERS, Order
 
     _refuse_both(input, db, events, since, until)
-    batch: RecordFile | None = None
+    batch: Articles | None = None
     quotes: Any = None
     told: dict[str, str] = {}
     if input is not None:
@@ -167,7 +167,7 @@ def concordance(
     return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
 
 
-def _end(batch: RecordFile | None, articles: Sequence[object], said: str) -> int:
+def _end(batch: Articles | None, articles: Sequence[object], said: str) -> int:
     """Say what was done; the exit code."""
     if batch is not None:
         return ended(batch, said)

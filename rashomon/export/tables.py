@@ -10,6 +10,7 @@ import pandas as pd
 from rashomon.analysis.document import read
 from rashomon.analysis.emphasis.room import body_words
 from rashomon.analysis.wording.stance_words import word_lists
+from rashomon.errors import UsageError
 from rashomon.export import together
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
@@ -24,6 +25,7 @@ DTYPES: Mapping[str, str] = {
     "number": "Float64",
     "yes/no": "boolean",
     "time": "datetime64[us, UTC]",
+    "list": "object",
 }
 MEASURES = (  # measure, unit
     ("articles", "articles"),
@@ -39,7 +41,14 @@ MEASURES = (  # measure, unit
 
 def tables(comparisons: Sequence[Comparison]) -> dict[str, pd.DataFrame]:
     """Every table of the codebook for these events; a table without facts has its columns and no rows."""
-    return {name: _frame(name, [row for one in comparisons for row in _BUILDERS[name](one)]) for name in TABLES}
+    return {name: table(name, comparisons) for name in TABLES}
+
+
+def table(name: str, comparisons: Sequence[Comparison]) -> pd.DataFrame:
+    """One table of the codebook for these events. Raises UsageError where there is none of this name."""
+    if name not in TABLES:
+        raise UsageError(f"no table {name!r}; expected one of {', '.join(TABLES)}")
+    return _frame(name, [row for one in comparisons for row in _BUILDERS[name](one)])
 
 
 def frame(table: str, rows: Sequence[object]) -> pd.DataFrame:
@@ -49,13 +58,23 @@ def frame(table: str, rows: Sequence[object]) -> pd.DataFrame:
     return _frame(table, [{name: getattr(row, field) for name, field in fields.items()} for row in rows])
 
 
+def types_of(table: str) -> dict[str, str]:
+    """The types of a table's columns."""
+    return {column.column: column.type for column in columns_of(table)}
+
+
 def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    return typed_frame(types_of(table), rows)
+
+
+def typed_frame(types: Mapping[str, str], rows: Sequence[Row]) -> pd.DataFrame:
+    """A table of columns (name -> type of the codebook, or 'list') from rows; a value that a row lacks is missing."""
     data = {}
-    for column in columns_of(table):
-        values = [_writable(row.get(column.column)) for row in rows]
-        if column.type == "time":
+    for name, type in types.items():
+        values = [_writable(row.get(name)) for row in rows]
+        if type == "time":
             values = [pd.NaT if value is None else value for value in values]
-        data[column.column] = pd.Series(values, dtype=DTYPES[column.type])
+        data[name] = pd.Series(values, dtype=DTYPES[type])
     return pd.DataFrame(data)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from rashomon.analysis.wording import contrast, distinctive, pooling, term_count
 from rashomon.analysis.wording.pooling import Period
 from rashomon.errors import InputError
 from rashomon.export.cells import escape
-from rashomon.files.commands import read_articles, write_csv
+from rashomon.files.articles import read_articles
+from rashomon.files.commands import write_csv
 from rashomon.jobs.selecting import Selection
-from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Term, Wording
+from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Wording
 
 FIELDS = (
     "term", "group", "count", "documents", "group_words", "group_documents", "other_count", "other_documents",
@@ -162,14 +163,21 @@ def of_groups(counts: Counts, *, groups: Mapping[str, str], evidence: int) -> Wo
 
 def write(pools: Sequence[tuple[str, Wording]], output: Path) -> tuple[int, tuple[str, ...]]:
     """Write FIELDS as CSV; the number of rows, and what could not be compared and why, a sentence a period."""
-    rows = [_row(period, term) for period, one in pools for term in one.terms]
-    write_csv(output, FIELDS, rows)
-    notes = tuple(f"{period}: {one.note}" if period else one.note for period, one in pools if one.note)
-    return len(rows), notes
+    found = [[_shown(row[name]) for name in FIELDS] for row in rows(pools)]
+    write_csv(output, FIELDS, found)
+    return len(found), notes(pools)
 
 
-def _row(period: str, term: Term) -> list[object]:
-    return [period if name == "period" else _shown(getattr(term, name)) for name in FIELDS]
+def rows(pools: Sequence[tuple[str, Wording]]) -> Iterator[dict[str, object]]:
+    """FIELDS of each term, as the values are."""
+    for period, one in pools:
+        for term in one.terms:
+            yield {name: period if name == "period" else getattr(term, name) for name in FIELDS}
+
+
+def notes(pools: Sequence[tuple[str, Wording]]) -> tuple[str, ...]:
+    """What could not be compared and why, a sentence a period."""
+    return tuple(f"{period}: {one.note}" if period else one.note for period, one in pools if one.note)
 
 
 def _shown(value: object) -> object:
@@ -202,15 +210,7 @@ def _background(request: PoolRequest) -> Mapping[str, int] | None:
 
 def _corpus(path: Path, request: PoolRequest) -> list[term_counts.ArticleTerms]:
     """The articles of a corpus of one's own, read like the others; a text file is one article."""
-    if path.suffix.lower() == ".txt":
-        try:
-            articles: Collection[Article] = [
-                Article(id=path.name, outlet="", title="", text=path.read_text("utf-8-sig"))
-            ]
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: cannot be read ({error})") from error
-    else:
-        articles = read_articles(path).articles
+    articles = read_articles(path).articles
     if not articles:
         raise InputError(f"{path}: no article that could be used")
     return [

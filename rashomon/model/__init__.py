@@ -4,7 +4,7 @@ Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in
 """
 
 from rashomon.model.articles import Article, ArticleDraft, Basis, Evidence, Part, Revision, SaveReport, Sighting, Span
-from rashomon.model.attention import Attention, Coverage, FirstReport, FirstShare, TopicCount, TopicMention
+from rashomon.model.attention import TOPIC_KINDS, Attention, Coverage, FirstReport, FirstShare, TopicCount, TopicMention
 from rashomon.model.comparison import (
     Agreement,
     Comparison,
@@ -36,6 +36,7 @@ from rashomon.model.sources import FeedStatus, OutletStatus, Yield
 
 __all__ = [
     "CONTEXT_CHARACTERS",
+    "TOPIC_KINDS",
     "Agreement",
     "Article",
     "ArticleDraft",
