@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from rashomon.cli.console import now
+from rashomon.cli.shells import collectors
 from rashomon.errors import StoreBusyError, StoreError
 from rashomon.store.protocols import ClaimStore
 
@@ -20,10 +21,8 @@ SLICE = 0.5
 @contextmanager
 def analysing(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
-    from collectors import claims
-
-    holder = claims.holder_name()
-    claims.release_dead(store, now())
+    holder = collectors.claims.holder_name()
+    collectors.claims.release_dead(store, now())
     end = time.monotonic() + patience
     while not store.take_lease(ANALYSE, holder=holder, now=now(), until=now() + LONGEST):
         if time.monotonic() >= end:

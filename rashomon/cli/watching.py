@@ -12,13 +12,14 @@ import click
 
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
+from rashomon.cli.shells import collectors
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.cli.turns import analysing
-from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.jobs import retention
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
+from rashomon.settings import Settings
 from rashomon.store.protocols import Store
 
 PAUSE = timedelta(minutes=1)  # between two rounds
@@ -30,10 +31,8 @@ TIDY = timedelta(hours=1)  # between two looks for old data
 
 def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) -> int:
     """Go on until SIGINT or SIGTERM; what is being stored then is stored, the rest is left for the next time."""
-    from collectors import claims
-
-    with stop_asked() as stop, _present(store, claims.holder_name()):
-        rounds = _Rounds(store, settings, outlets, claims.holder_name(), stop)
+    with stop_asked() as stop, _present(store, collectors.claims.holder_name()):
+        rounds = _Rounds(store, settings, outlets, collectors.claims.holder_name(), stop)
         while not stop.is_set():
             try:
                 rounds.look()
@@ -74,8 +73,6 @@ class _Rounds:
             retention.remove_old(self.store, now=now(), keep_days=self.settings.keep_days)
 
     def _round(self, request: Request | None) -> None:
-        from collectors import collect
-
         self._sync()
         outlets = self._chosen(request)
         if request is not None:
@@ -83,7 +80,7 @@ class _Rounds:
         changed = False
         run, note = None, "no feed was due: all were asked a few minutes ago, or rest after a failure"
         if self.store.due(now(), outlets=outlets):
-            report = collect(self.store, self.settings, outlets=outlets, stop=self.stop)
+            report = collectors.collect(self.store, self.settings, outlets=outlets, stop=self.stop)
             run, note = report.run, ""
             changed = bool(report.new or report.changed or report.pages)
             click.echo(f"{now():%Y-%m-%d %H:%M} {report.summary()}", err=True)
