@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 from rashomon.api.options import WordingOptions, aware, pool_request
 from rashomon.api.over_events import AttentionResult, CoverageResult
 from rashomon.api.results import ComparisonResult, WordingResult
-from rashomon.config import Settings, load_settings
 from rashomon.errors import UsageError
 from rashomon.files.articles import Articles
 from rashomon.model import TOPIC_KINDS, Concordance, EventSummary, Order
+from rashomon.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,9 +9,10 @@ import click
 from rashomon.cli import sources
 from rashomon.cli.console import DONE, db_option, json_option, opened_store, print_json, print_table
 from rashomon.cli.registry import registry
-from rashomon.config import load_settings
+from rashomon.cli.shells import collectors
 from rashomon.errors import UsageError
 from rashomon.registry import add_outlet, load_outlets, slug
+from rashomon.settings import load_settings
 
 
 @click.group()
@@ -60,12 +61,10 @@ def list_(as_json: bool, country: str | None) -> int:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def export(db: str | None, file: Path | None) -> int:
     """Write the feeds that are collected as OPML, for other feed readers; without FILE to standard output."""
-    from collectors import write_opml
-
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))
         known = store.outlets()
-    text = write_opml(known)
+    text = collectors.write_opml(known)
     if file is None:
         click.echo(text, nl=False)
         return DONE

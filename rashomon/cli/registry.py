@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.config import Settings
 from rashomon.errors import UsageError
 from rashomon.model import Outlet
 from rashomon.registry import find, load_registry
+from rashomon.settings import Settings
 
 
 def registry(settings: Settings) -> tuple[Outlet, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,11 +21,9 @@ from rashomon.cli.console import (
     progress_bar,
 )
 from rashomon.cli.registry import chosen_ids, registry
-from rashomon.config import load_settings
+from rashomon.cli.shells import collectors
 from rashomon.model import FeedStatus, OutletStatus, Run, Yield
-
-if TYPE_CHECKING:
-    from collectors import FeedCheck
+from rashomon.settings import load_settings
 
 outlet_option = click.option("--outlet", "chosen", multiple=True, help="only this outlet: id, name or domain")
 
@@ -144,8 +141,6 @@ def _seconds(run: Run) -> float | None:
 @outlet_option
 def check(as_json: bool, chosen: tuple[str, ...]) -> int:
     """Ask every feed of the registry once and say which answer with articles; nothing is stored."""
-    from collectors import discover as discovery
-
     settings = load_settings()
     known = registry(settings)
     ids = chosen_ids(known, chosen)
@@ -153,12 +148,12 @@ def check(as_json: bool, chosen: tuple[str, ...]) -> int:
     with progress_bar() as progress:
         done = 0
 
-        def on_result(_: FeedCheck) -> None:
+        def on_result(_: collectors.FeedCheck) -> None:
             nonlocal done
             done += 1
             progress("feeds", done, len(feeds))
 
-        checks = discovery.check_feeds(list(feeds), settings, now=now(), on_result=on_result)
+        checks = collectors.discover.check_feeds(list(feeds), settings, now=now(), on_result=on_result)
     failed = sum(not line.ok for line in checks)
     if as_json:
         print_json({"feeds": [{"outlet": feeds[line.asked], **_check_row(line)} for line in checks], "failed": failed})
@@ -176,9 +171,7 @@ def check(as_json: bool, chosen: tuple[str, ...]) -> int:
 @click.argument("url")
 def discover(as_json: bool, url: str) -> int:
     """List and test the feeds of a site: those its page names, and the usual places."""
-    from collectors import discover as discovery
-
-    found = discovery.discover_feeds(url, load_settings(), now=now())
+    found = collectors.discover.discover_feeds(url, load_settings(), now=now())
     if as_json:
         rows = [_check_row(line) for line in found.feeds]
         print_json({"url": found.url, "title": found.title, "note": found.note, "tried": found.tried, "feeds": rows})
@@ -192,11 +185,11 @@ def discover(as_json: bool, url: str) -> int:
     return DONE if found.feeds else NOTHING_DONE
 
 
-def _check_row(line: FeedCheck) -> dict[str, object]:
+def _check_row(line: collectors.FeedCheck) -> dict[str, object]:
     names = ("asked", "url", "ok", "note", "title", "entries", "full_text", "newest", "language")
     return {name: getattr(line, name) for name in names}
 
 
-def _check_cells(line: FeedCheck) -> tuple[object, ...]:
+def _check_cells(line: collectors.FeedCheck) -> tuple[object, ...]:
     moved = f"moved for good from {line.asked}" if line.url != line.asked else ""
     return line.entries, line.full_text, line.newest, line.url, line.note or moved

@@ -12,14 +12,15 @@ import click
 
 from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
+from rashomon.cli.shells import collectors
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.jobs import retention
 from rashomon.jobs.holders import holder_name
 from rashomon.jobs.turns import analysing
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
+from rashomon.settings import Settings
 from rashomon.store.protocols import Store
 
 PAUSE = timedelta(minutes=1)  # between two rounds
@@ -73,8 +74,6 @@ class _Rounds:
             retention.remove_old(self.store, now=now(), keep_days=self.settings.keep_days)
 
     def _round(self, request: Request | None) -> None:
-        from collectors import collect
-
         self._sync()
         outlets = self._chosen(request)
         if request is not None:
@@ -82,7 +81,7 @@ class _Rounds:
         changed = False
         run, note = None, "no feed was due: all were asked a few minutes ago, or rest after a failure"
         if self.store.due(now(), outlets=outlets):
-            report = collect(self.store, self.settings, outlets=outlets, stop=self.stop)
+            report = collectors.collect(self.store, self.settings, outlets=outlets, stop=self.stop)
             run, note = report.run, ""
             changed = bool(report.new or report.changed or report.pages)
             click.echo(f"{now():%Y-%m-%d %H:%M} {report.summary()}", err=True)

@@ -27,8 +27,8 @@ from aiohttp import web
 
 from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
-from rashomon.config import Settings, load_settings
 from rashomon.model import Feed, Outlet
+from rashomon.settings import Settings, load_settings
 from rashomon.store import tables
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
