@@ -12,17 +12,17 @@ from rashomon.errors import NotFoundError
 from rashomon.identity.article_keys import Prepared, arrivals, clean, prepared
 from rashomon.identity.changes import fingerprint
 from rashomon.model import Article, ArticleDraft, FeedState, Outlet, Part, Revision, SaveReport, Sighting
-from rashomon.store import batch, tables
-from rashomon.store.database import chunks, insert_rows, raise_data_version, upsert
+from rashomon.store import batch
+from rashomon.store.database import Repository, chunks, insert_rows, raise_data_version, upsert
 from rashomon.store.feeds import add_outlets, put_state
 from rashomon.store.revising import drop_offsets
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _COLUMNS = [_A.c[f.name] for f in fields(Article) if f.name in _A.c]
 
 
-class SqlArticles(Role):
+class SqlArticles(Repository):
     """`protocols.ArticleStore` in SQL."""
 
     def save_poll(

@@ -13,9 +13,9 @@ from rashomon.identity.changes import Change, Known, Listing, change, listing_of
 from rashomon.identity.matching import Match, match
 from rashomon.identity.search_words import words_of
 from rashomon.model import ArticleDraft, Part, SaveReport
-from rashomon.store import tables
 from rashomon.store.database import chunks, insert_rows, raise_data_version
 from rashomon.store.revising import put_changes
+from rashomon.store.schema import tables
 
 FROM_FILES = 0  # the source of what no feed gave
 

@@ -11,15 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import FeedState, Lease, Outcome
-from rashomon.store import tables
-from rashomon.store.database import chunks, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, upsert
+from rashomon.store.schema import tables
 
 _F = tables.feeds
 _L = tables.leases
 
 
-class SqlClaims(Role):
+class SqlClaims(Repository):
     """`protocols.ClaimStore` in SQL."""
 
     def claim(

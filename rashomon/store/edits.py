@@ -12,16 +12,15 @@ import sqlalchemy as sa
 from rashomon.errors import NotFoundError
 from rashomon.identity.article_keys import KeyKind, arrivals, clean
 from rashomon.model import ArticleDraft, EditKind, GroupingEdit
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _D = tables.edits
 _K = tables.article_keys
 
 
-class SqlEdits(Role):
+class SqlEdits(Repository):
     """`protocols.EditStore` in SQL."""
 
     def add_edits(self, edits: Sequence[GroupingEdit]) -> tuple[GroupingEdit, ...]:

@@ -9,11 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.model import Event, EventSummary, Placement
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
 from rashomon.store.event_rows import event_row, events_from, member_rows
 from rashomon.store.overview import Overview, overview_page, overview_size
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _E = tables.events
@@ -21,7 +20,7 @@ _M = tables.event_members
 _OLD = tables.event_aliases
 
 
-class SqlEvents(Role):
+class SqlEvents(Repository):
     """The events of `protocols.EventStore` in SQL."""
 
     def save_events(self, events: Sequence[Event], aliases: Mapping[str, str], *, regrouped: Collection[str]) -> None:

@@ -9,9 +9,8 @@ from dataclasses import fields
 import sqlalchemy as sa
 
 from rashomon.model import Part, Quote, QuoteKind, Span, SpeakerKind
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _Q = tables.quotes
@@ -19,7 +18,7 @@ _R = tables.readings
 _COLUMNS = tuple(f.name for f in fields(Quote) if f.name != "article" and f.name in _Q.c)
 
 
-class SqlQuotes(Role):
+class SqlQuotes(Repository):
     """The quotes of `protocols.EventStore` in SQL."""
 
     def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:

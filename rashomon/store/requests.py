@@ -10,15 +10,15 @@ import sqlalchemy as sa
 
 from rashomon.identity.article_keys import clean
 from rashomon.model import Request
-from rashomon.store import tables
-from rashomon.store.role import Role
+from rashomon.store.database import Repository
+from rashomon.store.schema import tables
 
 _Q = tables.requests
 _L = tables.leases
 _COLUMNS = tuple(_Q.c[field.name] for field in fields(Request))
 
 
-class SqlRequests(Role):
+class SqlRequests(Repository):
     """`protocols.RequestStore` in SQL."""
 
     def ask(self, job: str, parameters: Mapping[str, object], *, at: datetime) -> Request:

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from rashomon.identity.changes import Change, Known
 from rashomon.identity.search_words import words_of
-from rashomon.store import tables
 from rashomon.store.database import chunks
+from rashomon.store.schema import tables
 
 
 def put_changes(connection: sa.Connection, changes: Sequence[tuple[Known, Change]], *, at: datetime) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.model import FeedStatus, OutletStatus, Yield
-from rashomon.store import tables
+from rashomon.store.database import Repository
 from rashomon.store.feeds import state_of, states_query
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _F = tables.feeds
@@ -20,7 +20,7 @@ _O = tables.outlets
 NOTHING = Yield()
 
 
-class SqlSources(Role):
+class SqlSources(Repository):
     """`protocols.SourceStore` in SQL."""
 
     def sources(self, *, now: datetime, days: float = 7.0) -> tuple[OutletStatus, ...]:

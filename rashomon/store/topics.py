@@ -8,9 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import FirstReport, TopicCount, TopicMention
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _E = tables.events
@@ -20,7 +19,7 @@ _T = tables.topics
 UNSURE = "name"  # the kind that another replaces once an article tells it
 
 
-class SqlTopics(Role):
+class SqlTopics(Repository):
     """`protocols.TopicStore` in SQL."""
 
     def save_topics(self, topics: Mapping[str, Sequence[TopicMention]]) -> None:

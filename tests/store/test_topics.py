@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from rashomon.model import ArticleDraft, Event, Membership, TopicMention
-from rashomon.store import tables
 from rashomon.store.protocols import Store
+from rashomon.store.schema import tables
 from tests.drafts import MIDNIGHT
 
 VELM = TopicMention("Velm", "place", 2, in_title=True)
