@@ -78,6 +78,8 @@ def wording(
     groups: str | None,
     per: str | None,
     top: int,
+    reference: Path | None,
+    background: Path | None,
     db: str | None,
     events: tuple[str, ...],
     since: str | None,
@@ -88,13 +90,21 @@ def wording(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.wording.pooling import Period
-    from rashomon.jobs.wording import PoolRequest, pool, write
+    from rashomon.files.wording import read_corpus, write_wording
+    from rashomon.jobs.wording import Period, PoolRequest, pool
 
     _refuse_both(input, db, events, since, until)
     if input is not None and by == "country":
         raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
-    request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
+    request = PoolRequest(
+        by=by,
+        groups=groups,
+        per=Period(per) if per else None,
+        top=top,
+        reference=read_corpus(reference) if reference else None,
+        background=read_corpus(background) if background else None,
+        **others,
+    )
     batch: RecordFile | None = None
     if input is not None:
         batch = read(input)
@@ -104,7 +114,7 @@ def wording(
         stored = _stored(db, events, since, until)
         articles = stored.articles
         pools = pool(articles, request, quotes=stored.quotes, origins=stored.origins, outlets=stored.outlets)
-    rows, notes = write(pools, output)
+    rows, notes = write_wording(pools, output)
     if articles and not pools:
         notes = (f"no article is in a group of --by {by}" + (f" --groups {groups}" if groups else ""),)
     for note in notes[:SHOWN_NOTES]:

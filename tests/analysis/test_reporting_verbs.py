@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.analysis.wording.reporting_verbs import reporting_verbs
+
 from rashomon.model import Part, Quote, QuoteKind
 from tests.analysis.invented import article
 

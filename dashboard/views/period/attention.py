@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from rashomon.jobs.countries import country_name
 from rashomon.jobs.over_events import ANY
 from rashomon.jobs.vocabulary import COUNTRY
 from rashomon.model import Attention
+from rashomon.registry.countries import country_name
 
 from ... import charts
 from ...choices import Period, Section
