@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.analysis.text.quotation_marks import ALL_MARKS
 from rashomon.model import Span
 
 Spans = Sequence[Span]
-EDGE = " \t\r\n\"'`´‘’‚‛“”„‟«»‹›「」『』"
+EDGE = " \t\r\n`´‛" + "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,13 +190,13 @@ class TopicStore(Protocol):
         kinds: Collection[str],
         since: datetime | None = None,
         until: datetime | None = None,
-        language: str | None = "en",
+        language: str | None,
         least: int = 2,
     ) -> tuple[TopicCount, ...]:
         """For each outlet and name that it gives in `least` events or more: how many, and how many of all outlets."""
 
     def told_events(
-        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None = "en"
+        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None
     ) -> Mapping[str, int]:
         """For each outlet the events that it tells."""
 
