@@ -76,7 +76,8 @@ def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
         documents = [read(article) for article in store.get(ids)]
         extracted = {document.id: extract(document) for document in documents}
         store.save_topics({document.id: article_topics.read_topics(document) for document in documents})
-        store.save_quotes(extracted, version=READING)  # last: it says that they are read
+        languages = {document.id: document.language for document in documents}
+        store.save_quotes(extracted, version=READING, languages=languages)  # last: it says that they are read
         found += sum(map(len, extracted.values()))
         done += len(ids)
     if unread:

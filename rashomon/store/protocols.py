@@ -158,8 +158,13 @@ class EventStore(Protocol):
     ) -> int:
         """How many rows `summaries` has without limit."""
 
-    def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:
-        """Replace the quotes of these articles; an empty list says: read, none found."""
+    def save_quotes(
+        self, quotes: Mapping[str, Sequence[Quote]], *, version: str, languages: Mapping[str, str] | None = None
+    ) -> None:
+        """Replace the quotes of these articles; an empty list says: read, none found.
+
+        languages: by article the one it was read in (a primary tag), for counts by language.
+        """
 
     def quotes(self, articles: Iterable[str]) -> tuple[Quote, ...]:
         """Quotes of these articles, by article in the given order and place."""
@@ -171,8 +176,8 @@ class EventStore(Protocol):
 class TopicStore(Protocol):
     """Names and countries of articles, counted over many events.
 
-    Periods are [since, until) of an article's time (published, else fetched). `language` is a primary tag; articles
-    without a language count as English; None takes all. Articles in no event are left out.
+    Periods are [since, until) of an article's time (published, else fetched). `language` is a primary tag: that in
+    which an article was read, else the one it states; None takes all. Articles in no event are left out.
     """
 
     def save_topics(self, topics: Mapping[str, Sequence[TopicMention]]) -> None:

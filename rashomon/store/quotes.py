@@ -21,8 +21,11 @@ _COLUMNS = tuple(f.name for f in fields(Quote) if f.name != "article" and f.name
 class SqlQuotes(Repository):
     """The quotes of `protocols.EventStore` in SQL."""
 
-    def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:
+    def save_quotes(
+        self, quotes: Mapping[str, Sequence[Quote]], *, version: str, languages: Mapping[str, str] | None = None
+    ) -> None:
         """Replace the quotes of these articles; an empty list says: read, none found."""
+        spoken = languages or {}
         with self._database.write() as connection:
             for chunk in chunks(quotes):
                 query = sa.select(_A.c.id, _A.c.number, _A.c.edition).where(_A.c.id.in_(chunk))
@@ -37,11 +40,12 @@ class SqlQuotes(Repository):
                 if rows:
                     connection.execute(sa.insert(_Q), rows)
                 readings = [
-                    {"article": row.number, "edition": row.edition, "version": version} for row in found.values()
+                    {"article": row.number, "edition": row.edition, "version": version, "language": spoken.get(row.id)}
+                    for row in found.values()
                 ]
                 if readings:
                     insert = upsert(connection, _R)
-                    values = {"edition": insert.excluded.edition, "version": insert.excluded.version}
+                    values = {name: insert.excluded[name] for name in ("edition", "version", "language")}
                     connection.execute(insert.on_conflict_do_update(index_elements=["article"], set_=values), readings)
             if quotes:
                 raise_data_version(connection)

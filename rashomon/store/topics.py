@@ -15,6 +15,7 @@ _A = tables.articles
 _E = tables.events
 _G = tables.article_topics
 _M = tables.event_members
+_R = tables.readings
 _T = tables.topics
 UNSURE = "name"  # the kind that another replaces once an article tells it
 
@@ -151,8 +152,9 @@ def _within(since: datetime | None, until: datetime | None, language: str | None
     if until is not None:
         parts.append(_A.c.time < until)
     if language is not None:
-        spoken = _A.c.language.in_([language]) | _A.c.language.startswith(f"{language}-", autoescape=True)
-        parts.append(spoken | _A.c.language.is_(None) if language == "en" else spoken)
+        read_in = sa.select(_R.c.language).where(_R.c.article == _A.c.number).scalar_subquery()
+        spoken = sa.func.coalesce(read_in, _A.c.language)
+        parts.append((spoken == language) | spoken.startswith(f"{language}-", autoescape=True))
     return parts
 
 

@@ -176,6 +176,7 @@ readings = sa.Table(
     _article(primary_key=True),
     sa.Column("edition", sa.Integer, nullable=False),  # the edition of the article whose quotes are stored
     sa.Column("version", Text, nullable=False),  # of the extraction
+    sa.Column("language", Text),  # that it was read in: a primary tag, 'und' where nothing tells
 )
 
 quotes = sa.Table(
