@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rashomon.analysis import compare
-from rashomon.analysis.emphasis.room import with_volumes
+from rashomon.analysis.emphasis import with_volumes
 from rashomon.jobs.selecting import event_of, outlets_of
 from rashomon.model import Article, Comparison
 from rashomon.store.protocols import Store

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rashomon.analysis.actors import article_topics
 from rashomon.analysis.emphasis import attention as counting
-from rashomon.analysis.names.keys import name_key
+from rashomon.analysis.names import name_key
 from rashomon.model import Attention, Coverage, FirstShare
 from rashomon.store.protocols import Store
 
