@@ -73,9 +73,7 @@ def test_what_is_planted_in_new_modules_is_found(copy: Path) -> None:
         path.write_text(f"import {planted}\n", encoding="utf-8")
     checked = lint(copy)
     assert checked.returncode == 1
-    missed = [
-        module for module, planted in plants.items() if f"- {module} -> {planted} (l.1)" not in checked.stdout
-    ]
+    missed = [module for module, planted in plants.items() if f"- {module} -> {planted} (l.1)" not in checked.stdout]
     assert missed == [], checked.stdout[-3_000:]
 
 

@@ -18,13 +18,14 @@ from tests.architecture.sources import MODULES, is_in, tree_of
 
 HOME = "rashomon.analysis.text"
 ELSEWHERE = tuple(module for module in MODULES if not is_in(module, HOME))
-WORDS = ("harbour", "Zürich", "речь", "O'Neill")  # the last only for patterns that know apostrophes
+WORDS = ("harbour", "Zürich", "речь")
 NO_WORDS = (" ", ".", "two words", "<p>", "2031-03-03T06:00", "a, b")
 MARKS = frozenset(mark for mark in ALL_MARKS if len(mark) == 1) - {'"', "'"}
-FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which"
-    " der die das und ist nicht les est que los una".split()
-).difference(languages())  # 'is' and 'as' are the tags of languages too
+FUNCTION_WORDS = frozenset({
+    "the", "of", "and", "to", "in", "a", "that", "for", "it", "was", "with", "by", "on", "not", "his", "but", "at",
+    "are", "this", "have", "from", "had", "an", "they", "which", "der", "die", "das", "und", "nicht", "les", "est",
+    "que", "los",
+}).difference(languages())  # fmt: skip  # some are the tags of languages too
 MANY = 5
 
 NOT_THE_ANALYSIS = "identity and the collectors lie beside or below the analysis and may not ask it: "
@@ -47,7 +48,7 @@ def is_word_pattern(pattern: str | re.Pattern[str]) -> bool:
         compiled = re.compile(pattern)
     except re.error:
         return False
-    return all(map(compiled.fullmatch, WORDS[:3])) and not any(map(compiled.fullmatch, NO_WORDS))
+    return all(map(compiled.fullmatch, WORDS)) and not any(map(compiled.fullmatch, NO_WORDS))
 
 
 def written_patterns(module: str) -> Iterator[str]:
@@ -56,9 +57,8 @@ def written_patterns(module: str) -> Iterator[str]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         called, pattern = node.func.value, node.args[0]
-        if isinstance(called, ast.Name) and called.id == "re" and isinstance(pattern, ast.Constant):
-            if isinstance(pattern.value, str):
-                yield pattern.value
+        if isinstance(called, ast.Name) and called.id == "re" and isinstance(getattr(pattern, "value", None), str):
+            yield pattern.value
 
 
 def compiled_patterns(module: str) -> Iterator[re.Pattern[str]]:
