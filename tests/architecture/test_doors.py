@@ -47,7 +47,7 @@ INNER = {  # module that is imported from outside beside its package's door: why
     "rashomon.analysis.wording.distinctive": "wording of many events, of which jobs lay the steps together",
     "rashomon.analysis.wording.pooling": "wording of many events, of which jobs lay the steps together",
     "rashomon.analysis.wording.stance_words": "its word lists, which a table prints",
-    "rashomon.analysis.wording.term_counts": "terms counted once, compared in any groups, and by which copies are found",
+    "rashomon.analysis.wording.term_counts": "terms counted once; copies are found by them, groups compared",
     "rashomon.identity.article_keys": "for the store, which keeps keys",
     "rashomon.identity.changes": "for the store, which keeps revisions",
     "rashomon.identity.intermediaries": "for the collectors, which ask where a link leads",
@@ -83,9 +83,9 @@ def inner_imports() -> set[str]:
         for source, name in imports_of(module):
             target = f"{source}.{name}" if f"{source}.{name}" in MODULES and name not in door_of_any(source) else source
             package = target.rpartition(".")[0]
-            if target in MODULES and target not in PACKAGES and package not in OF_MODULES:
-                if not is_in(room_of(module), package):
-                    reached.add(target)
+            has_door = target in MODULES and target not in PACKAGES and package not in OF_MODULES
+            if has_door and not is_in(room_of(module), package):
+                reached.add(target)
     return reached
 
 
