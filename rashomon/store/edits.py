@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.errors import NotFoundError
-from rashomon.identity.article_keys import KeyKind, arrivals, clean
+from rashomon.identity.article_keys import KeyKind, clean, keyed_drafts
 from rashomon.model import ArticleDraft, EditKind, GroupingEdit
 from rashomon.store.database import Repository, chunks, raise_data_version
 from rashomon.store.schema import tables
@@ -57,11 +57,11 @@ class SqlEdits(Repository):
         """Article id by URL, of those among `urls` that a stored article has or had."""
         digests: dict[bytes, list[str]] = {}
         for url in dict.fromkeys(urls):
-            for key in arrivals([ArticleDraft("", "", url=url)])[0].keys:
+            for key in keyed_drafts([ArticleDraft("", "", url=url)])[0].keys:
                 if key.kind is KeyKind.URL:
                     digests.setdefault(key.digest, []).append(url)
         with self._database.read() as connection:
-            found = [
+            owners = [
                 row
                 for chunk in chunks(digests)
                 for row in connection.execute(
@@ -70,7 +70,7 @@ class SqlEdits(Repository):
                     .where(_K.c.key.in_(chunk))
                 )
             ]
-        return {url: id for key, id in found for url in digests[bytes(key)]}
+        return {url: id for key, id in owners for url in digests[bytes(key)]}
 
 
 def _row(edit: GroupingEdit) -> dict[str, object]:

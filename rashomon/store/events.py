@@ -75,11 +75,11 @@ class SqlEvents(Repository):
     def event(self, id: str) -> Event | None:
         """An event by its id or a former id of it."""
         with self._database.read() as connection:
-            found = _load(connection, [id])
-            if not found:
+            events = _load(connection, [id])
+            if not events:
                 new = connection.scalar(sa.select(_OLD.c.new).where(_OLD.c.old == id))
-                found = _load(connection, [new]) if new is not None else []
-            return found[0] if found else None
+                events = _load(connection, [new]) if new is not None else []
+            return events[0] if events else None
 
     def summaries(
         self,
@@ -208,10 +208,10 @@ def _end(old: str, aliases: Mapping[str, str]) -> str:
 
 
 def _load(connection: sa.Connection, ids: Sequence[str]) -> list[Event]:
-    found: list[Event] = []
+    events: list[Event] = []
     for chunk in chunks(ids):
         heads = connection.execute(sa.select(_E).where(_E.c.id.in_(chunk)).order_by(_E.c.id)).mappings().all()
         members = sa.select(_M, _A.c.id.label("id")).join_from(_M, _A, _A.c.number == _M.c.article)
         rows = connection.execute(members.where(_M.c.event.in_(chunk)).order_by(_M.c.event, _M.c.ordinal))
-        found += events_from(heads, rows.mappings().all())
-    return found
+        events += events_from(heads, rows.mappings().all())
+    return events

@@ -29,19 +29,19 @@ class SqlQuotes(Repository):
         with self._database.write() as connection:
             for chunk in chunks(quotes):
                 query = sa.select(_A.c.id, _A.c.number, _A.c.edition).where(_A.c.id.in_(chunk))
-                found = {row.id: row for row in connection.execute(query)}
-                numbers = [row.number for row in found.values()]
+                articles = {row.id: row for row in connection.execute(query)}
+                numbers = [row.number for row in articles.values()]
                 connection.execute(sa.delete(_Q).where(_Q.c.article.in_(numbers)))
                 rows = [
                     _row(row.number, ordinal, quote)
-                    for id, row in found.items()
+                    for id, row in articles.items()
                     for ordinal, quote in enumerate(sorted(quotes[id], key=_place))
                 ]
                 if rows:
                     connection.execute(sa.insert(_Q), rows)
                 readings = [
                     {"article": row.number, "edition": row.edition, "version": version, "language": spoken.get(row.id)}
-                    for row in found.values()
+                    for row in articles.values()
                 ]
                 if readings:
                     insert = upsert(connection, _R)
@@ -53,7 +53,7 @@ class SqlQuotes(Repository):
     def quotes(self, articles: Iterable[str]) -> tuple[Quote, ...]:
         """Quotes of these articles, by article in the given order and place."""
         wanted = tuple(dict.fromkeys(articles))
-        found: defaultdict[str, list[Quote]] = defaultdict(list)
+        quotes: defaultdict[str, list[Quote]] = defaultdict(list)
         columns = (_Q.c[name] for name in _COLUMNS)
         query = (
             sa.select(_A.c.id.label("article"), *columns)
@@ -63,8 +63,8 @@ class SqlQuotes(Repository):
         with self._database.read() as connection:
             for chunk in chunks(wanted):
                 for row in connection.execute(query.where(_A.c.id.in_(chunk))):
-                    found[row.article].append(_quote(row))
-        return tuple(quote for id in wanted for quote in found[id])
+                    quotes[row.article].append(_quote(row))
+        return tuple(quote for id in wanted for quote in quotes[id])
 
     def articles_to_read(self, *, version: str) -> tuple[str, ...]:
         """Ids of articles whose quotes were not extracted from their present text by this version."""

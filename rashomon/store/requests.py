@@ -44,10 +44,10 @@ class SqlRequests(Repository):
             if connection.execute(query).first() is None:  # nearly always: no lock for a look
                 return None
         with self._database.claim() as connection:
-            found = connection.execute(query.with_for_update(skip_locked=True)).first()
-            if found is None:
+            waiting = connection.execute(query.with_for_update(skip_locked=True)).first()
+            if waiting is None:
                 return None
-            taken = sa.update(_Q).where(_Q.c.id == found.id).values(taken_at=now, taken_by=holder)
+            taken = sa.update(_Q).where(_Q.c.id == waiting.id).values(taken_at=now, taken_by=holder)
             return Request(*connection.execute(taken.returning(*_COLUMNS)).one())
 
     def finish_request(self, id: int, *, at: datetime, run: int | None = None, note: str = "") -> None:

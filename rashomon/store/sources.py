@@ -43,12 +43,12 @@ class SqlSources(Repository):
                 status = FeedStatus(state, of_feed.get(number, NOTHING), bool(is_claimed))
                 feeds[state.feed.outlet].append(status)
             outlets = connection.execute(sa.select(_O.c.id, _O.c.name, _O.c.fetch_pages)).all()
-        found = [
+        statuses = [
             OutletStatus(id, name, tuple(feeds[id]), of_outlet.get(id, NOTHING), fetch_pages)
             for id, name, fetch_pages in outlets
             if id in feeds or id in of_outlet
         ]
-        return tuple(sorted(found, key=lambda outlet: (outlet.name.casefold(), outlet.id)))
+        return tuple(sorted(statuses, key=lambda outlet: (outlet.name.casefold(), outlet.id)))
 
 
 def _yields(key: sa.ColumnElement[Any], now: datetime, days: float) -> sa.Select[Any]:
