@@ -1,4 +1,4 @@
-"""`rashomon edit`: mend the grouping by hand, take back, hand edits to others."""
+"""`rashomon edit`: correct the grouping by hand, undo, pass edits on."""
 
 from __future__ import annotations
 

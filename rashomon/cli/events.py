@@ -19,7 +19,7 @@ from rashomon.cli.console import (
     print_table,
     progress_bar,
 )
-from rashomon.cli.turns import analysing
+from rashomon.cli.leases import analysis_lease
 from rashomon.errors import UsageError
 from rashomon.jobs import retention
 
@@ -67,7 +67,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
 
     at = now()
     start = parse_since(since, at)
-    with opened_store(db) as (store, settings), analysing(store), progress_bar() as progress:
+    with opened_store(db) as (store, settings), analysis_lease(store), progress_bar() as progress:
         stored = store.counts()["articles"]
         report = jobs.analyse(
             store,

@@ -23,7 +23,7 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.config import load_settings
-from rashomon.model import FeedStatus, OutletStatus, Run, Yield
+from rashomon.model import ArticleCounts, FeedStatus, OutletStatus, Run
 
 if TYPE_CHECKING:
     from collectors import FeedCheck
@@ -61,16 +61,16 @@ def _print_status(outlets: Sequence[OutletStatus], at: datetime, *, failing: boo
     rows = []
     for outlet in outlets:
         for feed in _shown(outlet, failing=failing):
-            gave = feed.gave
+            counts = feed.counts
             rows.append(
                 (
                     outlet.id,
                     feed.state.succeeded_at or "never",
-                    gave.per_day,
-                    f"{100 * gave.text_share:.0f} %" if gave.text_share is not None else "",
+                    counts.per_day,
+                    f"{100 * counts.text_share:.0f} %" if counts.text_share is not None else "",
                     next_try(feed, at),
                     feed.state.feed.url,
-                    feed.trouble or ("mostly titles only" if gave.mostly_titles else ""),
+                    feed.trouble or ("mostly titles only" if counts.mostly_titles else ""),
                 )
             )
     print_table(("outlet", "last good", "a day", "full text", "next try", "feed", "what is wrong"), rows)
@@ -104,7 +104,7 @@ def _outlet_row(outlet: OutletStatus, *, failing: bool) -> dict[str, object]:
         "last_good": outlet.last_good,
         "next_try": outlet.next_try,
         "failing": outlet.failing,
-        **_yield_row(outlet.gave),
+        **_counts_row(outlet.counts),
         "feeds": [
             {
                 "url": feed.state.feed.url,
@@ -115,15 +115,15 @@ def _outlet_row(outlet: OutletStatus, *, failing: bool) -> dict[str, object]:
                 "outcome": feed.state.outcome,
                 "failures": feed.state.failures,
                 "trouble": feed.trouble,
-                **_yield_row(feed.gave),
+                **_counts_row(feed.counts),
             }
             for feed in _shown(outlet, failing=failing)
         ],
     }
 
 
-def _yield_row(gave: Yield) -> dict[str, object]:
-    return asdict(gave) | {"text_share": gave.text_share}
+def _counts_row(counts: ArticleCounts) -> dict[str, object]:
+    return asdict(counts) | {"text_share": counts.text_share}
 
 
 def _print_runs(runs: Sequence[Run], *, as_json: bool) -> int:

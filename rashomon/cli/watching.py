@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 import click
 
 from rashomon.cli.console import DONE, now
+from rashomon.cli.leases import analysis_lease
 from rashomon.cli.registry import registry
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.cli.turns import analysing
 from rashomon.config import Settings
 from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.jobs import retention
@@ -79,7 +79,7 @@ class _Rounds:
         self._sync()
         outlets = self._chosen(request)
         if request is not None:
-            self.store.hasten(now(), checked_before=now() - RESTED, outlets=outlets)
+            self.store.make_due(now(), checked_before=now() - RESTED, outlets=outlets)
         changed = False
         run, note = None, "no feed was due: all were asked a few minutes ago, or rest after a failure"
         if self.store.due(now(), outlets=outlets):
@@ -120,7 +120,7 @@ class _Rounds:
         if not changed and not store.articles_to_group():
             return
         try:
-            with analysing(store, patience=0.0), self.stop.breaking():
+            with analysis_lease(store, patience=0.0), self.stop.breaking():
                 jobs.analyse(store, now=at, window_hours=self.settings.window_hours)
         except StoreBusyError:
             return  # what another does just now; what it leaves is the next round's

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.batch import ended, output_option, read
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, now, opened_store, print_table
 from rashomon.cli.events import parse_since
+from rashomon.cli.files import output_option, read_records, report_end
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -105,10 +105,10 @@ def wording(
         background=read_corpus(background) if background else None,
         **others,
     )
-    batch: RecordFile | None = None
+    records: RecordFile | None = None
     if input is not None:
-        batch = read(input)
-        articles: Sequence[Any] = batch.articles
+        records = read_records(input)
+        articles: Sequence[Any] = records.articles
         pools = pool(articles, request)
     else:
         stored = _stored(db, events, since, until)
@@ -119,7 +119,7 @@ def wording(
         notes = (f"no article is in a group of --by {by}" + (f" --groups {groups}" if groups else ""),)
     for note in notes[:SHOWN_NOTES]:
         click.echo(note, err=True)
-    return _end(batch, articles, f"{rows} rows about {len(articles)} articles")
+    return _end(records, articles, f"{rows} rows about {len(articles)} articles")
 
 
 @click.command()
@@ -157,12 +157,12 @@ def concordance(
     from rashomon.model import CONTEXT_CHARACTERS, Order
 
     _refuse_both(input, db, events, since, until)
-    batch: RecordFile | None = None
+    records: RecordFile | None = None
     quotes: Any = None
     told: dict[str, str] = {}
     if input is not None:
-        batch = read(input)
-        articles: Sequence[Any] = batch.articles
+        records = read_records(input)
+        articles: Sequence[Any] = records.articles
     else:
         stored = _stored(db, events, since, until)
         articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
@@ -174,12 +174,12 @@ def concordance(
         print_table(("outlet", "left", "", "right"), lines)
     spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
     cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""
-    return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
+    return _end(records, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
 
 
-def _end(batch: RecordFile | None, articles: Sequence[object], said: str) -> int:
+def _end(records: RecordFile | None, articles: Sequence[object], said: str) -> int:
     """Say what was done; the exit code."""
-    if batch is not None:
-        return ended(batch, said)
+    if records is not None:
+        return report_end(records, said)
     click.echo(said, err=True)
     return DONE if articles else NOTHING_DONE

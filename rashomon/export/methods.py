@@ -44,7 +44,7 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             "word_lists": {
                 one.name: {"source": one.source, "entries": one.entries} for one in stance_words.word_lists()
             },
-            "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.EVIDENCE},
+            "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.MAX_PLACES},
         },
         "sources": SOURCES,
         "events": [_basis(comparison) for comparison in comparisons],

@@ -10,7 +10,7 @@ import pandas as pd
 from rashomon.analysis.document import read
 from rashomon.analysis.emphasis.room import body_words
 from rashomon.analysis.wording.stance_words import word_lists
-from rashomon.export import together
+from rashomon.export import grouping_reasons
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
 from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Quote
@@ -372,6 +372,6 @@ _BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "marked_words": _marked_words,
     "readability": _readability,
     "origins": _origins,
-    "shared_terms": together.shared_terms,
-    "passages": together.passages,
+    "shared_terms": grouping_reasons.shared_terms,
+    "passages": grouping_reasons.passages,
 }

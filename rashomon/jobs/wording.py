@@ -157,11 +157,11 @@ def count_selection(selection: Selection, *, keep_quotes: bool = False) -> Count
     )
 
 
-def of_groups(counts: Counts, *, groups: Mapping[str, str], evidence: int) -> Wording:
+def of_groups(counts: Counts, *, groups: Mapping[str, str], max_places: int) -> Wording:
     """The wording of groups of outlets (outlet -> group) over a selection; the same terms as `pool` finds."""
     member_of = {id: groups[outlet] for id, outlet in counts.outlet_of.items() if outlet in groups}
     limits = replace(distinctive.DEFAULT, ignore=counts.names)
-    return distinctive.compare_groups(counts.table, groups=member_of, limits=limits, evidence=evidence)
+    return distinctive.compare_groups(counts.table, groups=member_of, limits=limits, max_places=max_places)
 
 
 def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Article], str]:

@@ -32,12 +32,13 @@ from rashomon.model.events import Event, EventSummary, Membership, Origin, Place
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
 from rashomon.model.runs import Lease, Removed, Request, Run
-from rashomon.model.sources import FeedStatus, OutletStatus, Yield
+from rashomon.model.sources import ArticleCounts, FeedStatus, OutletStatus
 
 __all__ = [
     "CONTEXT_CHARACTERS",
     "Agreement",
     "Article",
+    "ArticleCounts",
     "ArticleDraft",
     "Attention",
     "Basis",
@@ -98,5 +99,4 @@ __all__ = [
     "VariantKind",
     "WordList",
     "Wording",
-    "Yield",
 ]

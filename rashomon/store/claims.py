@@ -57,7 +57,7 @@ class SqlClaims(Repository):
         with self._database.read() as connection:
             return tuple(sorted(set(connection.scalars(claims)) | set(connection.scalars(leases))))
 
-    def hasten(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
+    def make_due(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
         """Make feeds due at `now` that are well and were last asked before `checked_before`; how many.
 
         A feed that fails keeps its pause: asking it more often helps nobody.

@@ -267,7 +267,7 @@ class ClaimStore(Protocol):
     def holders(self, now: datetime) -> tuple[str, ...]:
         """Who holds a claim or a lease that still counts."""
 
-    def hasten(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
+    def make_due(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
         """Make feeds due at `now` that are well and were last asked before `checked_before`; how many."""
 
     def take_lease(self, name: str, *, holder: str, now: datetime, until: datetime) -> bool:

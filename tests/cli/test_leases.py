@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from collectors.claims import holder_name, is_dead_holder
+from rashomon.cli.leases import ANALYSE, analysis_lease
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.cli.turns import ANALYSE, analysing
 from rashomon.errors import StoreBusyError
 from rashomon.store.engine import open_store
 
@@ -22,7 +22,7 @@ OTHER = f"{HOST}:{os.getppid()}:0000"  # a process of this machine that lives
 
 
 def test_the_turn_is_held_and_given_back(store):
-    with analysing(store):
+    with analysis_lease(store):
         (lease,) = store.leases(datetime.now(UTC))
         assert (lease.name, lease.holder) == (ANALYSE, holder_name())
     assert store.leases(datetime.now(UTC)) == ()
@@ -30,16 +30,16 @@ def test_the_turn_is_held_and_given_back(store):
 
 def test_the_turn_of_another_is_waited_for_and_then_said(store):
     store.take_lease(ANALYSE, holder=OTHER, now=NOW, until=NOW + HOUR)
-    with pytest.raises(StoreBusyError, match="another process is analysing"), analysing(store, patience=0.0):
+    with pytest.raises(StoreBusyError, match="another process is analysing"), analysis_lease(store, patience=0.0):
         pass
     store.end_lease(ANALYSE, holder=OTHER)
-    with analysing(store, patience=0.0):
+    with analysis_lease(store, patience=0.0):
         pass
 
 
 def test_the_turn_of_a_dead_process_is_free(store):
     store.take_lease(ANALYSE, holder=f"{HOST}:999999999:0000", now=NOW, until=NOW + HOUR)
-    with analysing(store, patience=0.0):
+    with analysis_lease(store, patience=0.0):
         pass
 
 

@@ -18,7 +18,7 @@ SLICE = 0.5
 
 
 @contextmanager
-def analysing(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
+def analysis_lease(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
     from collectors import claims
 
