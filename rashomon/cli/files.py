@@ -66,10 +66,10 @@ def quotes(input: Path, output: Path) -> int:
     from rashomon.files.commands import read_in_part, write_quotes
 
     records = read_records(input)
-    found = write_quotes(records.articles, output)
+    written = write_quotes(records.articles, output)
     for what, count in read_in_part(records.articles).items():
         click.echo(f"{count} articles are not in English; of them is read: {what}", err=True)
-    return report_end(records, f"{found} quotes in {len(records.articles)} articles")
+    return report_end(records, f"{written} quotes in {len(records.articles)} articles")
 
 
 @click.command()

@@ -44,13 +44,13 @@ def status(db: str | None, as_json: bool, chosen: tuple[str, ...], failing: bool
     with opened_store(db) as (store, settings):
         if runs:
             return _print_runs(store.runs(limit=limit), as_json=as_json)
-        found = store.sources(now=at)
+        statuses = store.sources(now=at)
         ids = chosen_ids((*registry(settings), *store.outlets()), chosen)
-    outlets = [outlet for outlet in found if (ids is None or outlet.id in ids) and (not failing or outlet.failing)]
+    outlets = [outlet for outlet in statuses if (ids is None or outlet.id in ids) and (not failing or outlet.failing)]
     if as_json:
         print_json({"outlets": [_outlet_row(outlet, failing=failing) for outlet in outlets]})
         return DONE
-    if not any(outlet.feeds for outlet in found):
+    if not any(outlet.feeds for outlet in statuses):
         click.echo("no feed is known yet: 'rashomon collect' asks those of the registry", err=True)
         return DONE
     _print_status(outlets, at, failing=failing)
@@ -178,18 +178,18 @@ def discover(as_json: bool, url: str) -> int:
     """List and test the feeds of a site: those its page names, and the usual places."""
     from collectors import discover as discovery
 
-    found = discovery.discover_feeds(url, load_settings(), now=now())
+    site = discovery.discover_feeds(url, load_settings(), now=now())
     if as_json:
-        rows = [_check_row(line) for line in found.feeds]
-        print_json({"url": found.url, "title": found.title, "note": found.note, "tried": found.tried, "feeds": rows})
-    elif found.feeds:
-        cells = [(line.title, line.language, *_check_cells(line)) for line in found.feeds]
+        rows = [_check_row(line) for line in site.feeds]
+        print_json({"url": site.url, "title": site.title, "note": site.note, "tried": site.tried, "feeds": rows})
+    elif site.feeds:
+        cells = [(line.title, line.language, *_check_cells(line)) for line in site.feeds]
         print_table(("title", "language", "articles", "full text", "newest", "feed", "note"), cells)
         click.echo("'rashomon outlets add NAME --feed URL' puts one into your own registry", err=True)
     else:
-        reason = f": {found.note}" if found.note else ""
-        click.echo(f"no feed found at {found.url} ({found.tried} addresses tried){reason}", err=True)
-    return DONE if found.feeds else NOTHING_DONE
+        reason = f": {site.note}" if site.note else ""
+        click.echo(f"no feed found at {site.url} ({site.tried} addresses tried){reason}", err=True)
+    return DONE if site.feeds else NOTHING_DONE
 
 
 def _check_row(line: FeedCheck) -> dict[str, object]:

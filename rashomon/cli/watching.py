@@ -96,15 +96,15 @@ class _Rounds:
     def _sync(self) -> None:
         """Make the registry known, where its files have changed; a mistake in them leaves it as it was."""
         try:
-            found = registry(self.settings)
+            outlets = registry(self.settings)
         except RashomonError as error:
             if not self.known:
                 raise
             click.echo(f"{now():%Y-%m-%d %H:%M} {error}", err=True)
             return
-        if found != self.known:
-            self.store.sync_outlets(found)
-            self.known = found
+        if outlets != self.known:
+            self.store.sync_outlets(outlets)
+            self.known = outlets
 
     def _chosen(self, request: Request | None) -> Collection[str] | None:
         wanted = request.parameters.get("outlets") if request is not None else None

@@ -166,15 +166,16 @@ def concordance(
     else:
         stored = _stored(db, events, since, until)
         articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
-    found = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
+    result = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
     if output is not None:
-        write(found, told, output)
+        write(result, told, output)
     else:
-        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in found.lines]
+        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in result.lines]
         print_table(("outlet", "left", "", "right"), lines)
-    spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
-    cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""
-    return _end(records, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
+    spread = "" if result.dispersion is None else f"; dispersion {result.dispersion:.3f} (0 even, 1 in one place)"
+    cut = f", the first {limit} of them given" if result.hits > len(result.lines) else ""
+    said = f"{result.hits} places in {result.articles} of {len(articles)} articles{cut}{spread}"
+    return _end(records, articles, said)
 
 
 def _end(records: RecordFile | None, articles: Sequence[object], said: str) -> int:

@@ -42,7 +42,7 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             },
             "topics": {"most_names_and_numbers": topics.TOPICS, "most_themes": topics.THEMES},
             "word_lists": {
-                one.name: {"source": one.source, "entries": one.entries} for one in stance_words.word_lists()
+                words.name: {"source": words.source, "entries": words.entries} for words in stance_words.word_lists()
             },
             "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.MAX_PLACES},
         },

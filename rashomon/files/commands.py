@@ -85,14 +85,14 @@ def write_quotes(articles: Sequence[Article], output: Path) -> int:
     Scare quotes claim no speaker and are left out. Offsets are characters of the article's `part`: text, else
     summary, else title.
     """
-    found = 0
+    count = 0
     with output.open("w", encoding="utf-8", newline="\n") as lines:
         for article in articles:
             for quote in extract(Document(article)):
                 if quote.kind is not QuoteKind.SCARE:
-                    found += 1
+                    count += 1
                     lines.write(json.dumps(_quote_row(quote), ensure_ascii=False) + "\n")
-    return found
+    return count
 
 
 def read_in_part(articles: Sequence[Article]) -> dict[str, int]:

@@ -35,9 +35,9 @@ def read_corpus(path: Path) -> tuple[Article, ...]:
 
 def write_wording(pools: Sequence[tuple[str, Wording]], output: Path) -> tuple[int, tuple[str, ...]]:
     """Write FIELDS as CSV; the number of rows, and what could not be compared and why, a sentence a period."""
-    rows = [_row(period, term) for period, one in pools for term in one.terms]
+    rows = [_row(period, term) for period, wording in pools for term in wording.terms]
     write_csv(output, FIELDS, rows)
-    notes = tuple(f"{period}: {one.note}" if period else one.note for period, one in pools if one.note)
+    notes = tuple(f"{period}: {wording.note}" if period else wording.note for period, wording in pools if wording.note)
     return len(rows), notes
 
 

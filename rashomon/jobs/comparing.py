@@ -45,8 +45,8 @@ def comparison(store: Store, event_id: str) -> Comparison:
     return _with_volumes(whole, store)
 
 
-def _with_volumes(found: Comparison, store: Store) -> Comparison:
-    return replace(found, emphasis=with_volumes(found.emphasis, volumes(store, found.articles)))
+def _with_volumes(comparison: Comparison, store: Store) -> Comparison:
+    return replace(comparison, emphasis=with_volumes(comparison.emphasis, volumes(store, comparison.articles)))
 
 
 def volumes(store: Store, articles: Sequence[Article]) -> Mapping[str, int]:

@@ -111,9 +111,8 @@ def counted(
     ]
     if origins is not None or keep_copies:
         return counts
-    found = origins_of(counts)
-    kept = {article.id for article in _without_copies(articles, found)}
-    return [one for one in counts if one.article in kept]
+    kept = {article.id for article in _without_copies(articles, origins_of(counts))}
+    return [terms for terms in counts if terms.article in kept]
 
 
 def _without_copies(articles: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:

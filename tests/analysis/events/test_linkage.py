@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.events.linkage import DWARF, LEAST, WIDE, WITNESSES, link, supports
+from rashomon.analysis.events.linkage import LEAST, OUTWEIGHED, WIDE, WITNESSES, link, supports
 
 
 def linked(count, edges, **options):
@@ -94,9 +94,9 @@ def textbook(count, edges):
                 best[x] = min(found)[3]
         joined = {x: min(x, y) if best.get(y) == x else x for x, y in best.items()}
         mutual = {x for x, y in best.items() if best.get(y) == x}
-        dwarfs = {x for x, y in best.items() if x not in mutual and DWARF * len(groups[x]) <= len(groups[y])}
-        for x in dwarfs:
-            if best[x] not in dwarfs:
+        outweighed = {x for x, y in best.items() if x not in mutual and OUTWEIGHED * len(groups[x]) <= len(groups[y])}
+        for x in outweighed:
+            if best[x] not in outweighed:
                 joined[x] = joined.get(best[x], best[x])
         new = {}
         for x, group in enumerate(groups):
