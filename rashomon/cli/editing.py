@@ -22,7 +22,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="show what would c
 
 @click.group()
 def edit() -> None:
-    """Mend the grouping by hand: edits are kept and hold under every later grouping."""
+    """Correct the grouping by hand: edits are kept and hold under every later grouping."""
 
 
 def _making(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -19,7 +19,7 @@ SLICE = 0.5
 
 @contextmanager
 def analysis_lease(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
+    """Hold the lease while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
     from collectors import claims
 
     holder = claims.holder_name()

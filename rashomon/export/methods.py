@@ -1,4 +1,4 @@
-"""What an export rests on: counts by basis, versions, parameters and formulas, as one value that travels with it."""
+"""Provenance of an export: counts by basis, versions, parameters and formulas, as one value that goes with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The words of a title or a search, the same for every database: folded, marks off, without-space scripts in pairs.
+"""Search words of a title or a query, the same for every database: case-folded, without diacritics, bigrams where a
+script writes no spaces.
 
 Both the stored text and what a user types go through `words`, so both databases find the same articles.
 """

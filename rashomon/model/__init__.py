@@ -1,4 +1,4 @@
-"""The values that every room of the house hands to the next: frozen, without behaviour beyond what they know.
+"""Values that packages exchange: frozen, without behaviour beyond what they know.
 
 Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
 """

@@ -1,4 +1,4 @@
-"""What persons said about the grouping. Entries are only added and marked as taken back."""
+"""Edit log of the grouping. Entries are only added, and marked as undone."""
 
 from __future__ import annotations
 

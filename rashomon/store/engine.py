@@ -1,4 +1,4 @@
-"""Opening a store: the database of a URL, made and brought to the newest schema where that is needed."""
+"""Open a store: the database of a URL, made and brought to the newest schema where that is needed."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class SqlStore(
     SqlRemoval,
     SqlEdits,
 ):
-    """Every role on one database."""
+    """All repositories on one database."""
 
     def close(self) -> None:
-        """Give the database back."""
+        """Close all connections."""
         self._database.close()
 
 

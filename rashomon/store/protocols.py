@@ -1,4 +1,4 @@
-"""What a store can do, by the role of the caller. `rashomon.store.engine.open_store(url)` gives one.
+"""Protocols of the store, one for each kind of caller. `rashomon.store.engine.open_store(url)` gives one.
 
 Every method is one transaction. Times are aware UTC. Driver errors leave as StoreError (see rashomon.errors).
 """
@@ -215,7 +215,7 @@ class TopicStore(Protocol):
 
 
 class EditStore(Protocol):
-    """The log of what persons said about the grouping."""
+    """The edit log: how persons corrected the grouping."""
 
     def add_edits(self, edits: Sequence[GroupingEdit]) -> tuple[GroupingEdit, ...]:
         """Write entries at the end of the log; they come back with their numbers."""
@@ -231,7 +231,7 @@ class EditStore(Protocol):
 
 
 class RunStore(Protocol):
-    """What ran, when and with what, and the counter that tells caches that the data changed."""
+    """Run log, and the version of the data, by which caches know that they are stale."""
 
     def start_run(self, job: str, *, version: str, parameters: Mapping[str, object], at: datetime) -> int:
         """Note that a job began; its id."""
@@ -281,7 +281,7 @@ class ClaimStore(Protocol):
 
 
 class RequestStore(Protocol):
-    """What somebody asked for at the dashboard, done by a collector."""
+    """Requests made at the dashboard, carried out by a collector."""
 
     def ask(self, job: str, parameters: Mapping[str, object], *, at: datetime) -> Request:
         """Ask for a job; where the same one waits already, that one."""
@@ -297,7 +297,7 @@ class RequestStore(Protocol):
 
 
 class RemovalStore(Protocol):
-    """Old data goes."""
+    """Retention: removal of old articles and events."""
 
     def remove_old(self, before: datetime) -> Removed:
         """Remove what was published, fetched and last seen before a time; events go whole, pinned ones stay.
@@ -319,7 +319,7 @@ class Store(
     RemovalStore,
     Protocol,
 ):
-    """Everything; jobs and shells ask for the narrowest role they need."""
+    """All protocols; jobs and shells ask for the narrowest that they need."""
 
     def close(self) -> None:
-        """Give the database back."""
+        """Close all connections."""

@@ -1,4 +1,4 @@
-"""Old data goes: articles with all that hangs on them, whole events at a time, and what is left empty by it."""
+"""Retention: remove old articles with all that refers to them, whole events at a time, and what is left empty by it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody asked for, and the collector that does it."""
+"""Requests made at the dashboard, and the collector that carries them out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ran, when and with what, and the counter that tells caches that the data changed."""
+"""Run log, and the version of the data, by which caches know that they are stale."""
 
 from __future__ import annotations
 

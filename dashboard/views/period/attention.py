@@ -48,7 +48,7 @@ def render(page: PeriodPage) -> None:
 
 
 def _basis(page: PeriodPage, what: str, tellers: Counter[str], language: str) -> None:
-    counted = "told in any language" if language == ANY else f"told in ‘{language}’ or in a language not known"
+    counted = "told in any language" if language == ANY else f"told in ‘{language}’"
     words = [
         f"In how many of its events an outlet gives {what}, against the same share of all other outlets: events, not"
         " words, count, so neither a long article nor a busy outlet weighs more. Ratio 2: twice as often as the others;"
