@@ -67,7 +67,7 @@ def main() -> None:
         for outlet, own in corpus.items():
             for _ in range(asked.splits):
                 terms = compare_groups(
-                    tables[outlet], groups=split(own, groups, source), limits=EVERYTHING, evidence=0
+                    tables[outlet], groups=split(own, groups, source), limits=EVERYTHING, max_places=0
                 ).terms
                 z = np.array([term.z for term in terms])
                 firm = np.abs(z) / np.sqrt([term.dispersion for term in terms])
@@ -93,7 +93,7 @@ def main() -> None:
             for article in own
         ]  # fmt: skip
         counts = [count_terms(Document(article)) for article in changed]
-        terms = compare_groups(counts, groups=groups_of, evidence=0).terms
+        terms = compare_groups(counts, groups=groups_of, max_places=0).terms
         own_terms = [term.term for term in terms if term.group == "group 0" and term.log_odds > 0]
         tries += 1
         first += bool(own_terms) and own_terms[0] == NOVEL

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from rashomon.analysis.names.finder import find_names
+from rashomon.analysis.names import find_names
 from rashomon.analysis.text import figures, own_voice, quotation_marks, segments, tagging, turns
 from rashomon.analysis.text.languages import language_of, languages_of
 from rashomon.analysis.text.mentions import Mention

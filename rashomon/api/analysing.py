@@ -144,10 +144,11 @@ def wording(
         >>> frame[(frame["term"] == "regime") & (frame["log_odds"] > 0)][["group", "count"]].values.tolist()
         [['quay-post', 40]]
     """
-    from rashomon.jobs.wording import notes, pool
+    from rashomon.files.wording import wording_notes
+    from rashomon.jobs.wording import pool
 
     request = pool_request(options)
     if request.by == "country" and not outlets:
         raise UsageError("by='country' needs outlets, which say where each of them is")
     pools = pool(given_articles(articles), request, outlets=outlets)
-    return WordingResult(pools, notes(pools))
+    return WordingResult(pools, wording_notes(pools))

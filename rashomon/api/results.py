@@ -114,7 +114,7 @@ class WordingResult:
         The columns but `group` and `period` are those of the table `wording` of the codebook.
         """
         from rashomon.export.tables import typed_frame, types_of
-        from rashomon.jobs.wording import FIELDS, rows
+        from rashomon.files.wording import FIELDS, wording_rows
 
         types = types_of("wording") | {"group": "text", "period": "text"}
-        return typed_frame({name: types[name] for name in FIELDS}, list(rows(self.pools)))
+        return typed_frame({name: types[name] for name in FIELDS}, list(wording_rows(self.pools)))

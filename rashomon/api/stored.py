@@ -241,12 +241,13 @@ class OpenedStore:
 
         Stored quotes say what is quoted and stored origins what is a copy; `options` are `WordingOptions`.
         """
-        from rashomon.jobs.wording import notes, pool
+        from rashomon.files.wording import wording_notes
+        from rashomon.jobs.wording import pool
 
         request = pool_request(options)
         chosen = self._chosen(events, since, until)
         pools = pool(chosen.articles, request, quotes=chosen.quotes, origins=chosen.origins, outlets=chosen.outlets)
-        return WordingResult(pools, notes(pools))
+        return WordingResult(pools, wording_notes(pools))
 
     def analyse(
         self,
@@ -275,9 +276,9 @@ class OpenedStore:
             StoreBusyError: another process goes on analysing this database for longer.
         """
         from rashomon import jobs
-        from rashomon.jobs.turns import analysing
+        from rashomon.jobs.leases import analysis_lease
 
-        with analysing(self._store, clock=_present, patience=patience):
+        with analysis_lease(self._store, clock=_present, patience=patience):
             return jobs.analyse(
                 self._store,
                 now=aware("now", now) or _present(),

@@ -68,10 +68,10 @@ def attention(
     period = {"since": start.isoformat() if start else None, "until": end.isoformat() if end else None}
     asked = {**period, "kinds": kinds, "language": language, "least_events": least,
              "coverage_min_outlets": min_outlets, "coverage_newest_events": limit}  # fmt: skip
-    found = OverEvents(turned, coverage, asked)
+    results = OverEvents(turned, coverage, asked)
     firsts = jobs.first_reports_of(coverage)
     if as_json:
-        print_json({name: as_records(frame) for name, frame in tables(found).items()})
+        print_json({name: as_records(frame) for name, frame in tables(results).items()})
     elif output is None:
         click.echo(f"Attention: {len(turned)} rows" + (f", the first {rows}" if len(turned) > rows else ""))
         print_table(
@@ -92,7 +92,7 @@ def attention(
             ],
         )  # fmt: skip
     if output is not None:
-        for path in write(found, output, formats=wanted):
+        for path in write(results, output, formats=wanted):
             click.echo(path, err=as_json)
     if not turned and not coverage:
         click.echo("no event of this period: 'rashomon analyse' groups stored articles", err=True)

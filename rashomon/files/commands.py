@@ -55,12 +55,12 @@ def attributions(articles: Iterable[Article]) -> Iterator[Quote]:
 
 def write_quotes(articles: Sequence[Article], output: Path) -> int:
     """Extract attributions and write one JSON object a line (QUOTE_FIELDS); their number."""
-    found = 0
+    count = 0
     with output.open("w", encoding="utf-8", newline="\n") as lines:
         for quote in attributions(articles):
-            found += 1
+            count += 1
             lines.write(json.dumps(quote_row(quote), ensure_ascii=False) + "\n")
-    return found
+    return count
 
 
 def read_in_part(articles: Sequence[Article]) -> dict[str, int]:

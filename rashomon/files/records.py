@@ -171,8 +171,8 @@ class _Values:
     def of(self, field: str) -> Any:
         """The first of the field's columns that holds something."""
         names = self._columns.get(field, (field,))
-        found = (self._row.get(name.strip().casefold()) for name in names)
-        return next((value for value in found if _text(value) is not None), None)
+        values = (self._row.get(name.strip().casefold()) for name in names)
+        return next((value for value in values if _text(value) is not None), None)
 
 
 def _text(value: Any) -> str | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.analysis import compare
 from rashomon.analysis.document import read
-from rashomon.analysis.emphasis.room import with_volumes
+from rashomon.analysis.emphasis import with_volumes
 from rashomon.analysis.events import cluster, regrouped, with_origins
 from rashomon.analysis.quotes import extract
 from rashomon.errors import UsageError
@@ -61,8 +61,8 @@ def comparison_of(articles: Iterable[Article], *, outlets: Sequence[Outlet] = ()
         unique.setdefault(article.id, article)
     if not unique:
         raise UsageError("no article to compare")
-    found = cluster(tuple(unique.values()))
-    (event,) = with_origins(found if len(found) == 1 else [regrouped(unique.keys(), found, unique)], unique)
+    events = cluster(tuple(unique.values()))
+    (event,) = with_origins(events if len(events) == 1 else [regrouped(unique.keys(), events, unique)], unique)
     return compare.compare(
         event,
         tuple(unique.values()),
@@ -73,8 +73,8 @@ def comparison_of(articles: Iterable[Article], *, outlets: Sequence[Outlet] = ()
     )
 
 
-def _with_volumes(found: Comparison, store: Store) -> Comparison:
-    return replace(found, emphasis=with_volumes(found.emphasis, volumes(store, found.articles)))
+def _with_volumes(comparison: Comparison, store: Store) -> Comparison:
+    return replace(comparison, emphasis=with_volumes(comparison.emphasis, volumes(store, comparison.articles)))
 
 
 def volumes(store: Store, articles: Sequence[Article]) -> Mapping[str, int]:

@@ -1,4 +1,4 @@
-"""The values that every room of the house hands to the next: frozen, without behaviour beyond what they know.
+"""Values that packages exchange: frozen, without behaviour beyond what they know.
 
 Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
 """
@@ -32,13 +32,14 @@ from rashomon.model.events import Event, EventSummary, Membership, Origin, Place
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
 from rashomon.model.runs import Lease, Removed, Request, Run
-from rashomon.model.sources import FeedStatus, OutletStatus, Yield
+from rashomon.model.sources import ArticleCounts, FeedStatus, OutletStatus
 
 __all__ = [
     "CONTEXT_CHARACTERS",
     "TOPIC_KINDS",
     "Agreement",
     "Article",
+    "ArticleCounts",
     "ArticleDraft",
     "Attention",
     "Basis",
@@ -99,5 +100,4 @@ __all__ = [
     "VariantKind",
     "WordList",
     "Wording",
-    "Yield",
 ]

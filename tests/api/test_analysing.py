@@ -12,7 +12,7 @@ import rashomon
 from rashomon.errors import UsageError
 from rashomon.export.files import as_records
 from rashomon.files.records import FIELDS
-from rashomon.jobs.wording import FIELDS as WORDING_FIELDS
+from rashomon.files.wording import FIELDS as WORDING_FIELDS
 from tests import several_languages
 from tests.api.commands import RECORDS, as_shown, command, rows_of
 

@@ -16,7 +16,7 @@ from rashomon.errors import NotFoundError, StoreBusyError, UsageError
 from rashomon.export import over_events
 from rashomon.export.codebook import OVER_EVENTS, columns_of
 from rashomon.export.files import as_records
-from rashomon.jobs.turns import ANALYSE
+from rashomon.jobs.leases import ANALYSE
 from rashomon.store.engine import open_store
 from tests import several_languages
 from tests.api.commands import RECORDS, as_shown, command, rows_of

@@ -29,9 +29,9 @@ from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
 from rashomon.model import Feed, Outlet
 from rashomon.settings import Settings, load_settings
-from rashomon.store import tables
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
+from rashomon.store.schema import tables
 from tests.collectors.documents import item, page, rss
 
 START = datetime(2026, 3, 9, 12, tzinfo=UTC)

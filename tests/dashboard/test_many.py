@@ -14,8 +14,8 @@ from dashboard.queries import exports, stored
 from dashboard.state import State
 from dashboard.views.period.context import event_link, topic_link
 from dashboard.views.period.words_csv import as_csv
-from rashomon.jobs.countries import country_name
 from rashomon.model import ArticleDraft, Event, Membership, TopicMention
+from rashomon.registry.countries import country_name
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text

@@ -1,0 +1,1 @@
+"""What all measures share about a text, a subject a module: words, sentences, quotation marks, figures, languages."""

@@ -15,6 +15,7 @@ SENTENCE_END = re.compile(
     r"""[.!?…‽؟।。！？\n](?:(?<=[.!?…‽؟।])[.!?…‽؟।]*(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
     r"""|(?<=[。！？])[。！？]*[」』”）]{0,3}|(?<=\n)(?P<blank>[ \t]*\n\s*))"""
 )
+BREAK = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+")  # where a passage may be cut; no abbreviation is looked at
 LAST_WORD = re.compile(r"[^\s\W](?:[^\s()\[\]\"“”„«»]{0,24})$")
 SHORT_FORMS = words("text", "short_forms")
 MAY_END = words("text", "may_end")

@@ -1,0 +1,1 @@
+"""Word lists as data: TOML, read by `lexicon`."""

@@ -12,7 +12,7 @@ import pytest
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
 from rashomon.errors import StoreBusyError
 from rashomon.jobs.holders import holder_name, is_dead_holder
-from rashomon.jobs.turns import ANALYSE, analysing
+from rashomon.jobs.leases import ANALYSE, analysis_lease
 from rashomon.store.engine import open_store
 
 NOW = datetime.now(UTC)
@@ -26,7 +26,7 @@ def clock():
 
 
 def test_the_turn_is_held_and_given_back(store):
-    with analysing(store, clock=clock):
+    with analysis_lease(store, clock=clock):
         (lease,) = store.leases(datetime.now(UTC))
         assert (lease.name, lease.holder) == (ANALYSE, holder_name())
     assert store.leases(datetime.now(UTC)) == ()
@@ -34,17 +34,17 @@ def test_the_turn_is_held_and_given_back(store):
 
 def test_the_turn_of_another_is_waited_for_and_then_said(store):
     store.take_lease(ANALYSE, holder=OTHER, now=NOW, until=NOW + HOUR)
-    turn = analysing(store, clock=clock, patience=0.0)
+    turn = analysis_lease(store, clock=clock, patience=0.0)
     with pytest.raises(StoreBusyError, match="another process is analysing"), turn:
         pass
     store.end_lease(ANALYSE, holder=OTHER)
-    with analysing(store, clock=clock, patience=0.0):
+    with analysis_lease(store, clock=clock, patience=0.0):
         pass
 
 
 def test_the_turn_of_a_dead_process_is_free(store):
     store.take_lease(ANALYSE, holder=f"{HOST}:999999999:0000", now=NOW, until=NOW + HOUR)
-    with analysing(store, clock=clock, patience=0.0):
+    with analysis_lease(store, clock=clock, patience=0.0):
         pass
 
 

@@ -18,7 +18,7 @@ SLICE = 0.5
 
 
 @contextmanager
-def analysing(store: ClaimStore, *, clock: Callable[[], datetime], patience: float = PATIENCE) -> Iterator[None]:
+def analysis_lease(store: ClaimStore, *, clock: Callable[[], datetime], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
     holder = holder_name()
     release_dead(store, clock())
