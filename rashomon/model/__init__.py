@@ -1,4 +1,4 @@
-"""The values that every room of the house hands to the next: frozen, without behaviour beyond what they know.
+"""Frozen values that packages hand to each other, without behaviour beyond what they know.
 
 Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
 """
