@@ -43,7 +43,7 @@ SECTIONS: dict[View, tuple[Section, ...]] = {
     View.QUOTES: (Section.HEARD, Section.SAME, Section.LIST),
     View.WORDING: (Section.WORDS, Section.NAMES, Section.MARKED, Section.CONTEXT),
 }
-MANY = (  # of the page over many events
+PERIOD_SECTIONS = (  # of the page over many events
     Section.COVERAGE, Section.FIRSTS, Section.TOPICS, Section.COUNTRIES, Section.POOLED, Section.LINES,
 )  # fmt: skip
 

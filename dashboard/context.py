@@ -91,8 +91,8 @@ class EventPage:
         """
         if not self.against:
             return tuple((outlet, outlet) for outlet in self.outlets)
-        one = [outlet for outlet in self.chosen or self.all_outlets if outlet not in self.against]
-        return (*((outlet, ONE_SIDE) for outlet in one), *((outlet, OTHER_SIDE) for outlet in self.against))
+        first = [outlet for outlet in self.chosen or self.all_outlets if outlet not in self.against]
+        return (*((outlet, ONE_SIDE) for outlet in first), *((outlet, OTHER_SIDE) for outlet in self.against))
 
     @property
     def blind(self) -> bool:
@@ -102,13 +102,13 @@ class EventPage:
     def name(self, outlet: str) -> str:
         """An outlet's name, its id where the registry does not know it; of a side, the names of its outlets."""
         if outlet in (ONE_SIDE, OTHER_SIDE):
-            return " + ".join(self.name(one) for one, side in self.sides if side == outlet)
+            return " + ".join(self.name(member) for member, side in self.sides if side == outlet)
         return self.names.get(outlet) or outlet
 
     def style(self, outlet: str) -> palette.Style:
         """An outlet's colour and shape; of a side, those of its first outlet."""
         if outlet in (ONE_SIDE, OTHER_SIDE):
-            return self.style(next(one for one, side in self.sides if side == outlet))
+            return self.style(next(member for member, side in self.sides if side == outlet))
         return self.styles.get(outlet, palette.UNKNOWN)
 
     def basis_of(self, outlet: str) -> str:

@@ -58,7 +58,7 @@ def styles(outlets: Iterable[str]) -> Mapping[str, Style]:
             chosen[mark.outlet] = min(free, key=mark.distance)
             free.remove(chosen[mark.outlet])
     taken: dict[int, list[int]] = {colour: [] for colour in range(len(COLOURS))}
-    found = {}
+    styled = {}
     for mark in sorted(marks, key=lambda mark: mark.outlet not in chosen):
         colour = chosen.get(mark.outlet, mark.colour)
         if len(taken[colour]) == len(SHAPES):
@@ -66,8 +66,8 @@ def styles(outlets: Iterable[str]) -> Mapping[str, Style]:
         shapes = [(mark.shape + step) % len(SHAPES) for step in range(len(SHAPES))]
         shape = next((shape for shape in shapes if shape not in taken[colour]), mark.shape)
         taken[colour].append(shape)
-        found[mark.outlet] = Style(COLOURS[colour], *SHAPES[shape])
-    return found
+        styled[mark.outlet] = Style(COLOURS[colour], *SHAPES[shape])
+    return styled
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,21 @@ def test_no_module_of_the_dashboard_shadows_the_standard_library():
     assert not names & set(sys.stdlib_module_names)
 
 
+def test_the_dashboard_imports_itself_relatively_and_no_analysis():
+    named = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in (ROOT / "dashboard").rglob("*.py")
+        for name in imports_of(path)
+        if name.split(".")[0] == "dashboard" or name.startswith("rashomon.analysis")
+    ]
+    assert named == []
+
+
+def test_no_folder_of_the_dashboard_has_more_than_twenty_modules():
+    folders = [folder for folder in (ROOT / "dashboard").rglob("*") if folder.is_dir()]
+    assert {folder.name for folder in folders if len(list(folder.glob("*.py"))) > 20} == set()
+
+
 def test_no_module_is_called_after_nothing():
     assert not {path.stem for path in SOURCES} & {"utils", "util", "helpers", "common", "manager", "misc"}
 

@@ -21,8 +21,9 @@ from typing import Any
 
 BEGUN = time.process_time()
 
-from rashomon.analysis import quotes  # noqa: E402  the time of the imports is measured too
-from rashomon.analysis.compare import compare  # noqa: E402
+from rashomon.analysis.compare import compare  # noqa: E402  the time of the imports is measured too
+from rashomon.analysis.document import read  # noqa: E402
+from rashomon.analysis.quotes import extract  # noqa: E402
 from rashomon.model import Article, Comparison, Event, Membership, Origin  # noqa: E402
 
 IMPORTED = time.process_time()
@@ -49,7 +50,7 @@ def event_of(records: Sequence[dict[str, Any]]) -> tuple[Event, tuple[Article, .
 
 def compared(event: Event, articles: Sequence[Article]) -> Comparison:
     """The comparison from the articles alone."""
-    found = [quote for article in articles for quote in quotes.extract(article)]
+    found = [quote for article in articles for quote in extract(read(article))]
     return compare(event, articles, outlets=[], quotes=found, sightings=[], revisions=[])
 
 

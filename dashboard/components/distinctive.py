@@ -20,12 +20,12 @@ from .outlets import chip
 TERMS = 8  # terms of a group on the page; the download has all
 
 
-def draw(page: evidence.Source, found: Wording, groups: Sequence[str]) -> None:
+def draw(page: evidence.Source, wording: Wording, groups: Sequence[str]) -> None:
     """Draw the terms of each of these groups that it uses more than the others, or say why there are none."""
-    if found.note:
-        empty.nothing(with_names(page, found.note, groups))
+    if wording.note:
+        empty.nothing(with_names(page, wording.note, groups))
     terms: dict[str, list[Term]] = defaultdict(list)
-    for term in found.terms:
+    for term in wording.terms:
         if term.z > 0:
             terms[term.group].append(term)
     shown = [group for group in groups if terms[group]]
@@ -36,7 +36,7 @@ def draw(page: evidence.Source, found: Wording, groups: Sequence[str]) -> None:
         without = [page.name(group) for group in groups if not terms[group]]
         if without:
             note(f"No word stands out in: {clean(', '.join(without))}.")
-    elif not found.note:
+    elif not wording.note:
         empty.nothing("Not enough text: no word stands out.")
 
 

@@ -48,7 +48,10 @@ def mend(page: EventPage, store: Store) -> None:
     _in_force(editing.concerning(store, event), store)
     if not st.toggle("Change what belongs to this event", key=OPEN):
         return
-    wrong = st.radio("What is wrong?", list(Wrong), format_func=lambda one: one.value, key="edit-wrong") or Wrong.SPLIT
+    wrong = (
+        st.radio("What is wrong?", list(Wrong), format_func=lambda choice: choice.value, key="edit-wrong")
+        or Wrong.SPLIT
+    )
     at = datetime.now(UTC)
     try:
         edit = _CHOICES[Wrong(wrong)](page, store, at)

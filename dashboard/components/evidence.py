@@ -97,7 +97,8 @@ def place(articles: Mapping[str, Article], evidence: Evidence) -> Place | None:
 
 def places(page: Source, evidence: Iterable[Evidence]) -> list[Place]:
     """The passages that can be shown; several spans of one passage stay several places."""
-    return [found for item in evidence if (found := place(page.articles, item)) is not None]
+    located = (place(page.articles, item) for item in evidence)
+    return [passage for passage in located if passage is not None]
 
 
 def of_quotes(quotes: Iterable[Quote]) -> list[Evidence]:
@@ -105,33 +106,33 @@ def of_quotes(quotes: Iterable[Quote]) -> list[Evidence]:
     return [Evidence(quote.article, quote.part, quote.start, quote.end) for quote in quotes]
 
 
-def passage(page: Source, found: Place) -> Markup:
+def passage(page: Source, place: Place) -> Markup:
     """One place: outlet, date, the sentence with the marked words, and the way to the article."""
-    article = found.article
-    where = {Part.TITLE: "headline", Part.SUMMARY: "summary", Part.TEXT: "text"}[found.part]
+    article = place.article
+    where = {Part.TITLE: "headline", Part.SUMMARY: "summary", Part.TEXT: "text"}[place.part]
     return Markup(
         '<div class="rs-who">{} <span>{} · {}</span></div><blockquote dir="auto">{}</blockquote><div>{}</div>'
     ).format(
         chip(page.name(article.outlet), page.style(article.outlet)),
         times.moment(article.time),
         where,
-        marked(found.text, found.spans),
+        marked(place.text, place.spans),
         link(article.url, "Open the article" if article.url else "no address", title=shorten(article.title, 120)),
     )
 
 
-def listing(page: Source, found: Sequence[Place], *, limit: int = PLACES) -> Markup:
+def listing(page: Source, passages: Sequence[Place], *, limit: int = PLACES) -> Markup:
     """Places as a list, the rest counted."""
-    items = [Markup("<li>{}</li>").format(passage(page, item)) for item in found[:limit]]
-    more = len(found) - limit
+    items = [Markup("<li>{}</li>").format(passage(page, item)) for item in passages[:limit]]
+    more = len(passages) - limit
     rest = Markup('<p class="rs-note">and {} more in the download</p>').format(more) if more > 0 else ""
     return Markup('<ol class="rs-places">{}</ol>{}').format(join(items), rest)
 
 
 def opener(page: Source, shown: str, evidence: Iterable[Evidence], *, id: str, title: str) -> Markup:
     """`shown` as a button that opens its sentences; bare where no sentence can be shown. `id` is unique on the page."""
-    found = places(page, evidence)
-    return popover(shown, listing(page, found), id=id, title=title) if found else Markup("{}").format(shown)
+    passages = places(page, evidence)
+    return popover(shown, listing(page, passages), id=id, title=title) if passages else Markup("{}").format(shown)
 
 
 def popover(shown: str | Markup, content: Markup, *, id: str, title: str) -> Markup:

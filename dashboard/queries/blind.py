@@ -33,13 +33,13 @@ def blinded(comparison: Comparison) -> Comparison:
         comparison,
         event=replace(comparison.event, label=cover(comparison.event.label)),
         articles=tuple(articles.values()),
-        headlines=tuple(_headline(one, cover) for one in comparison.headlines),
-        topics=tuple(replace(one, name=cover(one.name)) for one in comparison.topics),
-        quotes=tuple(replace(one, text=cover(one.text)) for one in comparison.quotes),
-        statements=tuple(_statement(one, cover) for one in comparison.statements),
-        not_found=tuple(replace(one, item=cover(one.item)) for one in comparison.not_found),
-        origins=tuple(replace(one, agency=None) for one in comparison.origins),
-        reasons=tuple(_reason(one, articles) for one in comparison.reasons),
+        headlines=tuple(_headline(headline, cover) for headline in comparison.headlines),
+        topics=tuple(replace(topic, name=cover(topic.name)) for topic in comparison.topics),
+        quotes=tuple(replace(quote, text=cover(quote.text)) for quote in comparison.quotes),
+        statements=tuple(_statement(statement, cover) for statement in comparison.statements),
+        not_found=tuple(replace(missing, item=cover(missing.item)) for missing in comparison.not_found),
+        origins=tuple(replace(origin, agency=None) for origin in comparison.origins),
+        reasons=tuple(_reason(reason, articles) for reason in comparison.reasons),
     )
 
 
@@ -65,8 +65,10 @@ def _headline(headline: Headline, cover: _Cover) -> Headline:
 
 def _statement(statement: Statement, cover: _Cover) -> Statement:
     variants = tuple(
-        replace(one, quote=replace(one.quote, text=cover(one.quote.text)), edits=_edits(one.edits, cover))
-        for one in statement.variants
+        replace(
+            variant, quote=replace(variant.quote, text=cover(variant.quote.text)), edits=_edits(variant.edits, cover)
+        )
+        for variant in statement.variants
     )
     return replace(statement, text=cover(statement.text), variants=variants)
 
@@ -94,4 +96,4 @@ class _Cover:
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
-        return self._names.sub(lambda found: COVER * len(found[0]), text)
+        return self._names.sub(lambda match: COVER * len(match[0]), text)

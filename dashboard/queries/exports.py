@@ -23,8 +23,8 @@ def workbook(version: Version, event_id: str) -> bytes:
     """All tables of one event with codebook and methods."""
     from rashomon.export import methods, tables, workbook
 
-    found = [comparing.compared(version, event_id)]
-    return workbook.to_xlsx(tables.tables(found), methods.methods(found))
+    comparisons = [comparing.compared(version, event_id)]
+    return workbook.to_xlsx(tables.tables(comparisons), methods.methods(comparisons))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -32,8 +32,8 @@ def report(version: Version, event_id: str) -> bytes:
     """The report of one event as a page that prints well."""
     from rashomon.export import methods, report
 
-    found = [comparing.compared(version, event_id)]
-    return report.to_html(found, methods.methods(found)).encode("utf-8", "replace")
+    comparisons = [comparing.compared(version, event_id)]
+    return report.to_html(comparisons, methods.methods(comparisons)).encode("utf-8", "replace")
 
 
 def over_events_csv(version: Version, state: State, section: Section, table: str) -> bytes:
@@ -41,5 +41,5 @@ def over_events_csv(version: Version, state: State, section: Section, table: str
     from rashomon.export import files, over_events
 
     turned = period.attention(version, state, section).rows if section in period.KINDS else ()
-    found = over_events.OverEvents(turned, period.coverage(version, state), {})
-    return files.to_csv(over_events.tables(found)[table], bom=True)
+    rows = over_events.OverEvents(turned, period.coverage(version, state), {})
+    return files.to_csv(over_events.tables(rows)[table], bom=True)

@@ -40,8 +40,8 @@ def runs(version: Version) -> tuple[Run, ...]:
 def collecting(version: Version) -> CollectState:
     """Whether somebody collects, and what became of the newest request."""
     store = stored.store(version)
-    found = [request for request in store.requests(limit=_LOOKED_AT) if request.job == COLLECT]
-    newest = found[0] if found else None
+    asked = [request for request in store.requests(limit=_LOOKED_AT) if request.job == COLLECT]
+    newest = asked[0] if asked else None
     results = {run.id: run.result for run in store.runs(limit=_LOOKED_AT)}
     return collect_state(newest, store.leases(now()), result=results.get(newest.run or 0, "") if newest else "")
 

@@ -42,16 +42,16 @@ def render(state: State, version: Version) -> None:
     """Draw the page."""
     show(heading(1, "Sources") + Markup('<p class="rs-lead">{}</p>').format(LEAD))
     _collect_now(version)
-    found = source_queries.sources(version)
-    if not found:
+    statuses = source_queries.sources(version)
+    if not statuses:
         empty.empty(
             "No source is known yet",
             "The outlets of the registry become known with the first collecting.",
             "collect", "import", "demo",
         )  # fmt: skip
     else:
-        _failures(found)
-        _outlets(found, state, version)
+        _failures(statuses)
+        _outlets(statuses, state, version)
     _runs(source_queries.runs(version))
 
 
@@ -72,8 +72,8 @@ def _collect_now(version: Version) -> None:
     st.fragment(panel, run_every=REFRESH if before.busy else None)()
 
 
-def _failures(found: Sequence[OutletStatus]) -> None:
-    failing = [(outlet, feed) for outlet in found for feed in outlet.feeds if feed.trouble]
+def _failures(statuses: Sequence[OutletStatus]) -> None:
+    failing = [(outlet, feed) for outlet in statuses for feed in outlet.feeds if feed.trouble]
     failing.sort(key=lambda pair: (-pair[1].state.failures, pair[0].name.casefold()))
     show(heading(2, "What fails"))
     if not failing:
@@ -103,11 +103,11 @@ def _next(feed: FeedStatus) -> str:
     return "asked now" if feed.claimed else _moment(feed.state.next_check_at, "at the next round")
 
 
-def _outlets(found: Sequence[OutletStatus], state: State, version: Version) -> None:
+def _outlets(statuses: Sequence[OutletStatus], state: State, version: Version) -> None:
     show(heading(2, "Outlets"))
     names = stored.outlet_names(version)
-    filters.outlets(state, names, [outlet.id for outlet in found], label="Outlets")
-    chosen = [outlet for outlet in found if not state.outlets or outlet.id in state.outlets]
+    filters.outlets(state, names, [outlet.id for outlet in statuses], label="Outlets")
+    chosen = [outlet for outlet in statuses if not state.outlets or outlet.id in state.outlets]
     feeds = sum(len(outlet.feeds) for outlet in chosen)
     pages = max(1, -(-len(chosen) // PAGE_SIZE))
     page = min(state.page, pages)
@@ -121,7 +121,7 @@ def _outlets(found: Sequence[OutletStatus], state: State, version: Version) -> N
         empty.nothing("None of the chosen outlets has a feed or an article.")
     if pages > 1:
         st.pagination(pages, **address.tied(replace(state, page=page), "page"))
-    download.button("Download sources (CSV)", lambda: as_csv(found), file_name="sources.csv", key="csv-sources")
+    download.button("Download sources (CSV)", lambda: as_csv(statuses), file_name="sources.csv", key="csv-sources")
 
 
 def _row(outlet: OutletStatus, styles: Mapping[str, palette.Style]) -> list[Markup | str]:
@@ -169,12 +169,12 @@ def _took(run: Run) -> str:
     return f"{(run.finished - run.started).total_seconds():.0f}" if run.finished else "–"
 
 
-def as_csv(found: Sequence[OutletStatus]) -> bytes:
+def as_csv(statuses: Sequence[OutletStatus]) -> bytes:
     """A row a feed (one without address for an outlet that has none), with the figures of `outlets status --json`."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
-    for outlet in found:
+    for outlet in statuses:
         names = (outlet.id, cells.escape(outlet.name))
         for feed in outlet.feeds:
             state = feed.state

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.choices import MANY, SECTIONS, Section, View
+from dashboard.choices import PERIOD_SECTIONS, SECTIONS, Section, View
 from rashomon.model import Event, Membership
 from rashomon.store import database
 from rashomon.store.engine import open_store
@@ -45,7 +45,9 @@ def test_every_view_of_hostile_texts(use: Use, hostile_store: str, view: View, p
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("path", "part"), [("", ""), ("sources", ""), *(("many", part.value) for part in MANY)])
+@pytest.mark.parametrize(
+    ("path", "part"), [("", ""), ("sources", ""), *(("many", part.value) for part in PERIOD_SECTIONS)]
+)
 def test_every_page_of_hostile_texts(use: Use, hostile_store: str, path: str, part: str) -> None:
     use(hostile_store)
     app = run(path, part=part, min="1")

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.choices import MANY, Section
+from dashboard.choices import PERIOD_SECTIONS, Section
 from dashboard.queries import exports, stored
 from dashboard.state import State
 from dashboard.views.period.context import event_link, topic_link
@@ -56,7 +56,7 @@ def many_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.mark.parametrize("part", MANY)
+@pytest.mark.parametrize("part", PERIOD_SECTIONS)
 def test_every_part(use: Use, many_store: str, part: Section) -> None:
     use(many_store)
     app = run("many", part=part.value, word="debate")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from dashboard.choices import MANY, SECTIONS, Section, View
+from dashboard.choices import PERIOD_SECTIONS, SECTIONS, Section, View
 from rashomon.cli.demonstration import load
 from rashomon.cli.processes import HOST, dashboard_command, free_port
 from rashomon.jobs import no_progress
@@ -41,7 +41,7 @@ def _pictures(playwright: Playwright, url: str, event: str, folder: Path | None)
     try:
         address = _ready(f"http://{HOST}:{port}", server)
         views = {f"{v.value}-{p.value}": f"/event?event={event}&view={v.value}&part={p.value}" for v, p in PARTS}
-        many = {f"many-{part.value}": f"/many?part={part.value}" for part in MANY}
+        many = {f"many-{part.value}": f"/many?part={part.value}" for part in PERIOD_SECTIONS}
         pages = {"overview": "/", "sources": "/sources", "guide": "/guide"} | many | views
         if folder is None:
             images = ROOT / "docs" / "images"

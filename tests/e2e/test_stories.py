@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.choices import MANY, SECTIONS, Section, View
+from dashboard.choices import PERIOD_SECTIONS, SECTIONS, Section, View
 from tests.dashboard import hostile, sample
 from tests.e2e.conftest import Visit, serving, visiting
 
@@ -29,7 +29,7 @@ PARTS = [
     for view in View
     for part in SECTIONS.get(view, (Section.START,))
 ]
-PAGES = ["/", "/guide", "/sources", *(f"/many?part={part.value}" for part in MANY), *PARTS]
+PAGES = ["/", "/guide", "/sources", *(f"/many?part={part.value}" for part in PERIOD_SECTIONS), *PARTS]
 
 
 def heading(page: Page, name: str) -> None:

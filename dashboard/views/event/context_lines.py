@@ -47,16 +47,16 @@ def render(page: EventPage) -> None:
         empty.nothing(f"Type {HELP}.")
         return
     try:
-        found = comparing.concordance(
+        concordance = comparing.concordance(
             page.version, page.shown_articles, page.state.word, page.state.sort, blind=page.blind
         )
     except UsageError as error:
         empty.nothing(f"{error}."[:1].upper() + f"{error}."[1:])
         return
-    draw(found, page.articles, names=page.names, styles=page.styles)
-    if found.lines and not page.blind:
+    draw(concordance, page.articles, names=page.names, styles=page.styles)
+    if concordance.lines and not page.blind:
         download.button(
-            "Download these lines (CSV)", lambda: as_csv(found, page.articles),
+            "Download these lines (CSV)", lambda: as_csv(concordance, page.articles),
             file_name=f"{page.comparison.event.id}-context.csv", key="csv-context",
         )  # fmt: skip
 
@@ -71,24 +71,26 @@ def ask(state: State) -> None:
 
 
 def draw(
-    found: Concordance,
+    concordance: Concordance,
     articles: Mapping[str, Article],
     *,
     names: Mapping[str, str],
     styles: Mapping[str, palette.Style],
 ) -> None:
     """Draw counts and lines of any articles."""
-    if not found.lines:
+    if not concordance.lines:
         empty.nothing("Not found in the text we have.")
         return
-    by_outlet = ", ".join(f"{names.get(outlet, outlet)} {number}" for outlet, number in found.by_outlet)
-    spread = "" if found.dispersion is None else f" Spread {found.dispersion:.2f}."
-    shown = f" The first {LINES} lines are shown." if len(found.lines) > LINES else ""
-    text = f"{count(found.hits, 'place')} in {count(found.articles, 'article')}: {by_outlet}.{spread}{shown}"
+    by_outlet = ", ".join(f"{names.get(outlet, outlet)} {number}" for outlet, number in concordance.by_outlet)
+    spread = "" if concordance.dispersion is None else f" Spread {concordance.dispersion:.2f}."
+    shown = f" The first {LINES} lines are shown." if len(concordance.lines) > LINES else ""
+    text = (
+        f"{count(concordance.hits, 'place')} in {count(concordance.articles, 'article')}: {by_outlet}.{spread}{shown}"
+    )
     show(Markup('<p class="rs-basis" role="status">{}</p>').format(clean(text)))
-    rows = [_line(line, articles, names, styles) for line in found.lines[:LINES]]
+    rows = [_line(line, articles, names, styles) for line in concordance.lines[:LINES]]
     show(Markup('<div class="rs-kwic">{}</div>').format(
-        table(f"Places of “{clean(found.query)}”", ["Outlet", "Before", "Word", "Behind"], rows, stacked=True)
+        table(f"Places of “{clean(concordance.query)}”", ["Outlet", "Before", "Word", "Behind"], rows, stacked=True)
     ))  # fmt: skip
 
 
@@ -126,12 +128,12 @@ def link_sign(article: Article) -> Markup:
     )
 
 
-def as_csv(found: Concordance, articles: Mapping[str, Article]) -> bytes:
+def as_csv(concordance: Concordance, articles: Mapping[str, Article]) -> bytes:
     """The lines as UTF-8 CSV, one a row, with the place in the article."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(["outlet", "article_id", "published", "url", "part", "start", "end", "before", "word", "behind"])
-    for line in found.lines:
+    for line in concordance.lines:
         article = articles.get(line.article)
         when = article.published.isoformat() if article and article.published else ""
         url = cells.escape(article.url or "") if article else ""

@@ -53,7 +53,7 @@ def render(page: EventPage) -> None:
 
 
 def _named(page: EventPage, outlet: str, place: str) -> Markup | str:
-    found = [
+    placed = [
         topic
         for topic in page.comparison.topics
         if topic.outlet == outlet and topic.kind != THEME and _stands(topic, place)
@@ -65,7 +65,7 @@ def _named(page: EventPage, outlet: str, place: str) -> Markup | str:
                 title=f"{topic.name} in {page.name(outlet)}",
             )
         )
-        for topic in sorted(found, key=lambda topic: (topic.depth or 0.0, topic.name))
+        for topic in sorted(placed, key=lambda topic: (topic.depth or 0.0, topic.name))
     ]  # fmt: skip
     return Markup('<ul class="rs-items">{}</ul>').format(join(items)) if items else "–"
 

@@ -49,17 +49,17 @@ def _marked(page: EventPage) -> None:
     outlets = [outlet for outlet in page.outlets if any(key[1] == outlet for key in given)]
     head: list[Markup | str] = ["List", *(chip(page.name(o), page.style(o)) for o in outlets)]
     rows = [
-        [_list(one.name), *(_cell(page, given.get((one.name, outlet), [])) for outlet in outlets)]
-        for one in word_lists()
+        [_list(wordlist.name), *(_cell(page, given.get((wordlist.name, outlet), [])) for outlet in outlets)]
+        for wordlist in word_lists()
     ]
     show(table("Marked words for 1,000 words, and which", head, rows))
     sources = [
         Markup("<li><b>{}</b>: {}; {}</li>").format(
-            TITLES.get(one.name, one.name.capitalize()),
-            one.source,
-            f"{one.entries} entries" if one.entries else "no list, a rule",
+            TITLES.get(wordlist.name, wordlist.name.capitalize()),
+            wordlist.source,
+            f"{wordlist.entries} entries" if wordlist.entries else "no list, a rule",
         )
-        for one in word_lists()
+        for wordlist in word_lists()
     ]
     show(Markup('<ul class="rs-items rs-small">{}</ul>').format(join(sources)))
     download.table(page, "marked_words")

@@ -72,7 +72,7 @@ def _headlines(page: EventPage, outlets: tuple[str, ...]) -> Markup:
             Markup('<span dir="auto">{}</span>').format(shorten(headline.title, 200)),
         ]
         for outlet in outlets
-        for headline in [one for one in page.comparison.headlines if one.outlet == outlet][:2]
+        for headline in [headline for headline in page.comparison.headlines if headline.outlet == outlet][:2]
     ]
     return heading(3, "Headlines") + table(
         "At most two headlines of each outlet", ["Outlet", "When", "Headline"], rows, stacked=True
@@ -105,19 +105,19 @@ def _speakers(page: EventPage, outlets: tuple[str, ...]) -> Markup:
 
 def _statements(page: EventPage, outlets: tuple[str, ...]) -> list[Markup]:
     several = [
-        one
-        for one in page.comparison.statements
-        if len({variant.outlet for variant in one.variants if variant.outlet in outlets}) > 1
+        statement
+        for statement in page.comparison.statements
+        if len({variant.outlet for variant in statement.variants if variant.outlet in outlets}) > 1
     ]
     if not several:
         return []
-    return [heading(3, "The same words"), *(_statement(page, one, outlets) for one in several[:STATEMENTS])]
+    return [heading(3, "The same words"), *(_statement(page, statement, outlets) for statement in several[:STATEMENTS])]
 
 
 def _statement(page: EventPage, statement: Statement, outlets: tuple[str, ...]) -> Markup:
     rows: list[list[Markup | str]] = []
     for outlet in outlets:
-        variant = next((one for one in statement.variants if one.outlet == outlet), None)
+        variant = next((telling for telling in statement.variants if telling.outlet == outlet), None)
         rows.append(
             [
                 chip(page.name(outlet), page.style(outlet)),

@@ -34,8 +34,8 @@ def render(page: EventPage) -> None:
     given: dict[tuple[str, str], list[ReportingVerb]] = defaultdict(list)
     for row in rows:
         given[row.stance, row.outlet].append(row)
-    found = {row.stance for row in rows}
-    stances = [stance for stance in STANCES if stance in found] + sorted(found.difference(STANCES))
+    used = {row.stance for row in rows}
+    stances = [stance for stance in STANCES if stance in used] + sorted(used.difference(STANCES))
     outlets = [outlet for outlet in page.outlets if any(row.outlet == outlet for row in rows)]
     head: list[Markup | str] = ["Stance", *(chip(page.name(o), page.style(o)) for o in outlets)]
     cells = [[stance, *(_cell(page, given[stance, outlet]) for outlet in outlets)] for stance in stances]

@@ -19,7 +19,7 @@ from ...components.basis import count, note
 from ...components.markup import clean, heading, join, show
 from ...components.tables import table
 from ...queries import period
-from .context import ManyPage, topic_link
+from .context import PeriodPage, topic_link
 
 EACH = 4  # names of an outlet where several are shown
 ALONE = 15  # names of an outlet that is shown alone
@@ -28,15 +28,15 @@ WIDEST = 2.0  # whiskers end at so many times the longest bar; the table has the
 OUTLETS = 10  # outlets shown unless some are chosen
 
 
-def render(page: ManyPage) -> None:
+def render(page: PeriodPage) -> None:
     """Draw the names or countries that each shown outlet gives in more of its events than the others."""
     what = "countries" if page.section is Section.COUNTRIES else "names"
     show(heading(2, f"Attention to {what}"))
-    found = period.attention(page.version, page.state, page.section)
-    rows, tellers = found.rows, Counter(found.told)
+    attention = period.attention(page.version, page.state, page.section)
+    rows, tellers = attention.rows, Counter(attention.told)
     outlets = page.shown([outlet for outlet, _ in tellers.most_common()], most=OUTLETS)
     page = page.showing(outlets)
-    _basis(page, what, tellers, found.language)
+    _basis(page, what, tellers, attention.language)
     if not rows:
         empty.nothing("No name is given in two or more events of one outlet; import or collect more, then analyse.")
         return
@@ -47,7 +47,7 @@ def render(page: ManyPage) -> None:
     download.over_events(page.version, page.state, page.section, "attention")
 
 
-def _basis(page: ManyPage, what: str, tellers: Counter[str], language: str) -> None:
+def _basis(page: PeriodPage, what: str, tellers: Counter[str], language: str) -> None:
     counted = "told in any language" if language == ANY else f"told in ‘{language}’ or in a language not known"
     words = [
         f"In how many of its events an outlet gives {what}, against the same share of all other outlets: events, not"
@@ -60,7 +60,7 @@ def _basis(page: ManyPage, what: str, tellers: Counter[str], language: str) -> N
     show(Markup('<p class="rs-basis">{}</p>').format(join(words, " ")))
 
 
-def _several(page: ManyPage, rows: Sequence[Attention], outlets: Sequence[str]) -> None:
+def _several(page: PeriodPage, rows: Sequence[Attention], outlets: Sequence[str]) -> None:
     body: list[list[Markup | str]] = []
     for outlet in outlets:
         own = [row for row in rows if row.outlet == outlet and _more(row)]
@@ -75,7 +75,7 @@ def _several(page: ManyPage, rows: Sequence[Attention], outlets: Sequence[str]) 
     )
 
 
-def _alone(page: ManyPage, outlet: str, rows: Sequence[Attention]) -> None:
+def _alone(page: PeriodPage, outlet: str, rows: Sequence[Attention]) -> None:
     compared = [row for row in rows if row.ratio is not None]
     more = sorted((row for row in compared if _more(row)), key=_strength)[:ALONE]
     less = sorted((row for row in compared if (row.ratio_high or 1) < 1), key=lambda row: row.ratio or 0)[:ALONE]
@@ -95,13 +95,13 @@ def _alone(page: ManyPage, outlet: str, rows: Sequence[Attention]) -> None:
             key="attention", alt=f"Attention of {page.name(outlet)}: the table below has the figures",
         )  # fmt: skip
     head = ["Name", "Its events", "Share", "Others’ share", "Ratio (95 % interval)"]
-    for caption, found in (
+    for caption, listed in (
         ("More often than the others, beyond chance", more),
         ("Less often than the others, beyond chance", less),
         ("Given by this outlet only", only),
     ):
-        if found:
-            show(table(caption, head, [_cells(row) for row in found], numbers=(1, 2, 3)))
+        if listed:
+            show(table(caption, head, [_cells(row) for row in listed], numbers=(1, 2, 3)))
     if not (more or less or only):
         empty.nothing("Nothing that this outlet gives differs from the others beyond chance.")
 

@@ -18,7 +18,7 @@ MOST_OUTLETS = 12  # columns of a table, unless more are chosen
 
 
 @dataclass(frozen=True)
-class ManyPage:
+class PeriodPage:
     """The page as one reader looks at it."""
 
     state: State
@@ -39,7 +39,7 @@ class ManyPage:
         """An outlet with its shape and colour."""
         return chip(self.name(outlet), self.style(outlet))
 
-    def showing(self, outlets: Iterable[str]) -> ManyPage:
+    def showing(self, outlets: Iterable[str]) -> PeriodPage:
         """The page with styles that keep just these outlets apart."""
         return replace(self, styles=palette.styles(outlets))
 

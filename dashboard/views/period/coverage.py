@@ -18,14 +18,14 @@ from ...components.basis import count, note
 from ...components.markup import heading, join, shorten, show
 from ...components.tables import shade, table
 from ...queries import period
-from .context import ManyPage, event_link
+from .context import PeriodPage, event_link
 
 PAGE_SIZE = 25  # events on one page
 LEAST = 5  # events with a time, of an outlet in the ranking of firsts
 RANKED = 40  # outlets in it; the download has all
 
 
-def told(page: ManyPage) -> None:
+def told(page: PeriodPage) -> None:
     """Draw events by outlets: who told each, and how many hours behind the first."""
     show(heading(2, "Who told what"))
     rows = period.coverage(page.version, page.state)
@@ -76,7 +76,7 @@ def _share(outlet: str, tellers: Counter[str], events: int) -> str:
     return f"{100 * tellers[outlet] / events:.0f} %"
 
 
-def firsts(page: ManyPage) -> None:
+def firsts(page: PeriodPage) -> None:
     """Draw how often each outlet is first, with intervals."""
     show(heading(2, "Who is first"))
     rows = period.coverage(page.version, page.state)
@@ -85,8 +85,8 @@ def firsts(page: ManyPage) -> None:
         "Of the events that an outlet tells with a time and others tell too: in how many it is first, with the 95 %"
         " interval (Wilson). An outlet that is asked for more often, or gives other times, looks faster.",
     )  # fmt: skip
-    found = period.first_reports(page.version, page.state)
-    enough = [row for row in found if row.told >= LEAST or row.outlet in page.state.outlets]
+    reports = period.first_reports(page.version, page.state)
+    enough = [row for row in reports if row.told >= LEAST or row.outlet in page.state.outlets]
     chosen = page.shown([row.outlet for row in enough], most=RANKED)
     ranked = [row for row in enough if row.outlet in chosen]
     page = page.showing(chosen)
@@ -111,7 +111,7 @@ def firsts(page: ManyPage) -> None:
     download.over_events(page.version, page.state, page.section, "first_reports")
 
 
-def basis(page: ManyPage, rows: Sequence[Coverage], text: str) -> None:
+def basis(page: PeriodPage, rows: Sequence[Coverage], text: str) -> None:
     """The line that says what a panel over events rests on."""
     events = len({row.event for row in rows})
     newest = "the newest " if events == period.EVENTS else ""

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ... import address, palette
-from ...choices import MANY, Period, Section
+from ...choices import PERIOD_SECTIONS, Period, Section
 from ...components import empty, filters, sections
 from ...components.markup import heading, show
 from ...context import Version
@@ -17,7 +17,7 @@ from ...state import State
 from ..overview import PERIODS, reported_by
 from . import attention, coverage
 from . import wording as pooled
-from .context import ManyPage
+from .context import PeriodPage
 
 LEAD = (
     "One event says little about an outlet. Here are many: what each outlet told, how soon, and which names and"
@@ -36,10 +36,10 @@ def render(state: State, version: Version) -> None:
         empty.no_events(counts["articles"])
         return
     names = stored.outlet_names(version)
-    section = state.part if state.part in MANY else MANY[0]
+    section = state.part if state.part in PERIOD_SECTIONS else PERIOD_SECTIONS[0]
     _filters(state, names)
-    sections.choose(state, MANY, section)
-    page = ManyPage(state, version, names, palette.styles(names), section)
+    sections.choose(state, PERIOD_SECTIONS, section)
+    page = PeriodPage(state, version, names, palette.styles(names), section)
     match section:
         case Section.COVERAGE:
             coverage.told(page)

@@ -81,7 +81,7 @@ def _countries(document: Document, actors: Sequence[Actor]) -> list[TopicMention
 def countries_in(words: Words) -> list[tuple[str, int]]:
     """Country (ISO 3166-1 alpha-2, XK for Kosovo) and first character of each word or words that name one, in order."""
     names, first_words, forms = _names(), _first_words(), words.forms
-    found = []
+    countries = []
     behind = 0
     for at, raw in enumerate(words.raw):
         if at < behind or forms[at] not in first_words or not raw[0].isupper():
@@ -89,10 +89,10 @@ def countries_in(words: Words) -> list[tuple[str, int]]:
         for end in range(min(at + LONGEST, len(words)), at, -1):
             name = " ".join(forms[at:end])
             if name in names and (name != "us" or raw == "US"):
-                found.append((names[name], words.starts[at]))
+                countries.append((names[name], words.starts[at]))
                 behind = end
                 break
-    return found
+    return countries
 
 
 @cache

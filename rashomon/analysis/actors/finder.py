@@ -61,9 +61,9 @@ def find_actors(documents: Sequence[Document]) -> tuple[Actor, ...]:
             name,
             kind_of[name],
             tuple(sorted(spellings[name])),
-            tuple(sorted(found, key=lambda place: (order[place.article], place.part != Part.TITLE, place.start))),
+            tuple(sorted(of_name, key=lambda place: (order[place.article], place.part != Part.TITLE, place.start))),
         )
-        for name, found in places.items()
+        for name, of_name in places.items()
     ]
     return tuple(sorted(actors, key=lambda actor: (-len(actor.places), actor.name)))
 
@@ -72,10 +72,12 @@ def _names(documents: Sequence[Document]) -> NamesOf:
     """The names of each body; of each headline where there is no body."""
     with_body = [document for document in documents if document.has_body]
     if with_body:
-        found = event_names([document.body for document in with_body])
-        return {(one.id, one.article.body_part): names for one, names in zip(with_body, found, strict=True)}
-    found = event_names([], [document.title for document in documents])
-    return {(one.id, Part.TITLE): names for one, names in zip(documents, found, strict=True)}
+        names = event_names([document.body for document in with_body])
+        keys = [(document.id, document.article.body_part) for document in with_body]
+    else:
+        names = event_names([], [document.title for document in documents])
+        keys = [(document.id, Part.TITLE) for document in documents]
+    return dict(zip(keys, names, strict=True))
 
 
 def _looked_up(
@@ -83,7 +85,7 @@ def _looked_up(
 ) -> list[tuple[str, Place]]:
     """Further places of the names: of all in headlines, of persons in bodies."""
     in_titles, in_bodies = known_names(spellings, persons=persons), known_names({}, persons=persons)
-    found = []
+    places = []
     for document in documents:
         for part in document.parts:
             taken = names.get((document.id, part), ())
@@ -91,5 +93,5 @@ def _looked_up(
             for name, start, end in look_up(document.text(part).words, in_titles if part is Part.TITLE else in_bodies):
                 before = bisect_right(starts, start) - 1
                 if before < 0 or start >= taken[before].end:
-                    found.append((name, Place(document.id, part, start, end)))
-    return found
+                    places.append((name, Place(document.id, part, start, end)))
+    return places

@@ -36,7 +36,7 @@ class _Key(NamedTuple):
     form: str
 
 
-Found = dict[_Key, list[Evidence]]
+Places = dict[_Key, list[Evidence]]
 
 
 def find_labels(
@@ -58,26 +58,26 @@ def find_labels(
         evidence: places shown for one label and outlet.
     """
     english = {document.id: document for document in documents if document.language == ENGLISH}
-    found: Found = defaultdict(list)
-    _add_persons(found, english, own_voices, actors)
-    _add_groups(found, english, own_voices)
-    _leave_out_foreign(found)
-    shown = _commonest_forms(found)
+    places: Places = defaultdict(list)
+    _add_persons(places, english, own_voices, actors)
+    _add_groups(places, english, own_voices)
+    _leave_out_foreign(places)
+    shown = _commonest_forms(places)
     words_of: dict[str, set[str]] = defaultdict(set)
     merged: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
-    for key, places in found.items():
+    for key, evidences in places.items():
         words_of[key.actor].add(key.word)
-        merged[key.actor, key.outlet, key.word] += places
+        merged[key.actor, key.outlet, key.word] += evidences
     rows = [
-        Label(actor, outlet, shown[actor, word], len(places), tuple(places[:evidence]))
-        for (actor, outlet, word), places in merged.items()
+        Label(actor, outlet, shown[actor, word], len(evidences), tuple(evidences[:evidence]))
+        for (actor, outlet, word), evidences in merged.items()
         if len(words_of[actor]) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (row.actor, row.outlet, -row.count, row.label)))
 
 
 def _add_persons(
-    found: Found, documents: Mapping[str, Document], own_voices: Mapping[str, OwnVoice], actors: Sequence[Actor]
+    places: Places, documents: Mapping[str, Document], own_voices: Mapping[str, OwnVoice], actors: Sequence[Actor]
 ) -> None:
     for actor in actors:
         if actor.kind not in ("person", "name"):
@@ -90,10 +90,10 @@ def _add_persons(
             runs = own_voices[place.article].get(place.part, ())
             for label, numbers in _around(words, runs, place.start, place.end):
                 key = _Key(actor.name, document.outlet, label, label)
-                found[key].append(_evidence(place.article, place.part, words, numbers))
+                places[key].append(_evidence(place.article, place.part, words, numbers))
 
 
-def _add_groups(found: Found, documents: Mapping[str, Document], own_voices: Mapping[str, OwnVoice]) -> None:
+def _add_groups(places: Places, documents: Mapping[str, Document], own_voices: Mapping[str, OwnVoice]) -> None:
     groups = groups_of_words()
     for document in documents.values():
         for part, runs in own_voices[document.id].items():
@@ -101,27 +101,27 @@ def _add_groups(found: Found, documents: Mapping[str, Document], own_voices: Map
             for number, word in _of_groups(words, runs):
                 place = _evidence(document.id, part, words, range(number, number + 1))
                 for group in groups[word]:
-                    found[_Key(group, document.outlet, word, words.forms[number])].append(place)
+                    places[_Key(group, document.outlet, word, words.forms[number])].append(place)
 
 
 def _evidence(article: str, part: Part, words: Words, numbers: range) -> Evidence:
     return Evidence(article, part, words.starts[numbers[0]], words.ends[numbers[-1]])
 
 
-def _leave_out_foreign(found: Found) -> None:
+def _leave_out_foreign(places: Places) -> None:
     """Drop words of several groups from those of which the event has no word of their own: hooligans at a match."""
     groups = groups_of_words()
-    own = {key.actor for key in found if groups.get(key.word) == (key.actor,)}
-    for key in [key for key in found if len(groups.get(key.word, ())) > 1 and key.actor in groups[key.word]]:
+    own = {key.actor for key in places if groups.get(key.word) == (key.actor,)}
+    for key in [key for key in places if len(groups.get(key.word, ())) > 1 and key.actor in groups[key.word]]:
         if key.actor not in own:
-            del found[key]
+            del places[key]
 
 
-def _commonest_forms(found: Found) -> dict[tuple[str, str], str]:
+def _commonest_forms(places: Places) -> dict[tuple[str, str], str]:
     """For each actor and word the form that the event's articles use most ('rioters' for 'rioter')."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for key, places in found.items():
-        counts[key.actor, key.word][key.form] += len(places)
+    for key, evidences in places.items():
+        counts[key.actor, key.word][key.form] += len(evidences)
     return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in counts.items()}
 
 

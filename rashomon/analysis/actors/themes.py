@@ -31,7 +31,7 @@ BEFORE = frozenset(["D", "D$", "I", "OF", "BY", "FOR", "AS", "'s", "#", "J", "C"
 DATA = "general_nouns_en"
 
 Key = tuple[str, ...]  # words of a phrase, the last in the singular
-Found = dict[Key, list[tuple[Place, str]]]  # places of each phrase, with its words there
+PlacesOf = dict[Key, list[tuple[Place, str]]]  # places of each phrase, with its words there
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def find_themes(
         actors: those of the articles, whose names are no themes.
         least: mentions of a theme.
     """
-    found, nouns = _in_bodies(documents, actors)
-    _add_from_titles(documents, found)
+    places_of, nouns = _in_bodies(documents, actors)
+    _add_from_titles(documents, places_of)
     outlet_of = {document.id: document.outlet for document in documents}
     outlets = min(2, len(set(outlet_of.values())))
     kept = {
         key: places
-        for key, places in found.items()
+        for key, places in places_of.items()
         if key in nouns and len(places) >= least and len({outlet_of[place.article] for place, _ in places}) >= outlets
     }
     longer = _by_ends(kept)
@@ -73,9 +73,9 @@ def find_themes(
     return tuple(sorted(themes, key=_weight))
 
 
-def _in_bodies(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[Found, set[Key]]:
+def _in_bodies(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[PlacesOf, set[Key]]:
     """The phrases of the bodies, and those that somewhere stand where no verb can."""
-    found: Found = defaultdict(list)
+    places_of: PlacesOf = defaultdict(list)
     nouns: set[Key] = set()
     named: dict[tuple[str, Part], list[Place]] = defaultdict(list)
     for actor in actors:
@@ -91,10 +91,10 @@ def _in_bodies(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[
             forms = tagged.low[first : last + 1]
             key = (*forms[:-1], singular(forms[-1]))
             place = Place(document.id, part, tagged.start[first], tagged.end[last])
-            found[key].append((place, " ".join(forms)))
+            places_of[key].append((place, " ".join(forms)))
             if not phrases.may_be_verb(last):
                 nouns.add(key)
-    return found, nouns
+    return places_of, nouns
 
 
 def _covered(tagged: TaggedText, places: Sequence[Place]) -> frozenset[int]:
@@ -106,9 +106,9 @@ def _covered(tagged: TaggedText, places: Sequence[Place]) -> frozenset[int]:
     )
 
 
-def _add_from_titles(documents: Sequence[Document], found: Found) -> None:
+def _add_from_titles(documents: Sequence[Document], places_of: PlacesOf) -> None:
     """Look in headlines, which leave out the small words that show a noun, for what the bodies have."""
-    known = {key for key, places in found.items() if len(places) > 1}
+    known = {key for key, places in places_of.items() if len(places) > 1}
     for document in documents:
         words = document.title.words
         forms = words.lower
@@ -117,7 +117,7 @@ def _add_from_titles(documents: Sequence[Document], found: Found) -> None:
                 key = (*forms[at : end - 1], singular(forms[end - 1]))
                 if key in known:
                     place = Place(document.id, Part.TITLE, words.starts[at], words.ends[end - 1])
-                    found[key].append((place, " ".join(forms[at:end])))
+                    places_of[key].append((place, " ".join(forms[at:end])))
 
 
 def _weight(theme: Theme) -> tuple[float, int, str]:
@@ -127,12 +127,12 @@ def _weight(theme: Theme) -> tuple[float, int, str]:
 
 def _by_ends(kept: Collection[Key]) -> dict[tuple[bool, str], list[Key]]:
     """Phrases of several words by (True, first word) and (False, last word)."""
-    found: dict[tuple[bool, str], list[Key]] = defaultdict(list)
+    by_ends: dict[tuple[bool, str], list[Key]] = defaultdict(list)
     for key in kept:
         if len(key) > 1:
-            found[True, key[0]].append(key)
-            found[False, key[-1]].append(key)
-    return found
+            by_ends[True, key[0]].append(key)
+            by_ends[False, key[-1]].append(key)
+    return by_ends
 
 
 def _inside_longer(

@@ -94,13 +94,13 @@ def first_shares(rows: Iterable[Coverage]) -> tuple[FirstShare, ...]:
         if row.hours_after_first is not None and tellers[row.event] > 1:
             delays[row.outlet].append(row.hours_after_first)
             firsts[row.outlet] += row.first
-    found = []
+    shares = []
     for outlet, of_outlet in delays.items():
         told, first = len(of_outlet), firsts[outlet]
         low, high = share_interval(first, told)
         share = first / told
-        found.append(FirstShare(outlet, told, first, share, low, high, median(of_outlet), missed[outlet]))
-    return tuple(sorted(found, key=lambda row: (-row.share, -row.told, row.outlet)))
+        shares.append(FirstShare(outlet, told, first, share, low, high, median(of_outlet), missed[outlet]))
+    return tuple(sorted(shares, key=lambda row: (-row.share, -row.told, row.outlet)))
 
 
 def reports_of(comparisons: Sequence[Comparison]) -> tuple[FirstReport, ...]:

@@ -121,13 +121,13 @@ def _texts(documents: Sequence[Document]) -> dict[str, _OutletText]:
     by_outlet: dict[str, list[Document]] = {}
     for document in documents:
         by_outlet.setdefault(document.outlet, []).append(document)
-    found = {}
+    texts = {}
     for outlet in sorted(by_outlet):
         own = by_outlet[outlet]
         basis = min((document.article.basis for document in own), key=ORDER.index)
         if basis is not Basis.TITLE:
-            found[outlet] = _outlet_text(basis, own)
-    return found
+            texts[outlet] = _outlet_text(basis, own)
+    return texts
 
 
 def _outlet_text(basis: Basis, documents: Sequence[Document]) -> _OutletText:

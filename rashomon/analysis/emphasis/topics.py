@@ -29,17 +29,17 @@ class Subject:
 
 def find_subjects(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[Subject, ...]:
     """The actors (see `find_actors`) and the numbers of an event, those in most articles first, then its themes."""
-    found = [Subject(actor.name, actor.kind, actor.places) for actor in actors]
+    subjects = [Subject(actor.name, actor.kind, actor.places) for actor in actors]
     figures: dict[tuple[str, float], list[Place]] = defaultdict(list)
     for document in documents:
         for part in document.parts:
             for figure in document.text(part).figures:
                 figures[figure.label, figure.value].append(Place(document.id, part, figure.start, figure.end))
-    found += [Subject(label, "number", tuple(places), value) for (label, value), places in figures.items()]
+    subjects += [Subject(label, "number", tuple(places), value) for (label, value), places in figures.items()]
     names = {actor.name.casefold() for actor in actors}
-    found.sort(key=lambda s: (-len({p.article for p in s.places}), -len(s.places), s.name))
+    subjects.sort(key=lambda s: (-len({p.article for p in s.places}), -len(s.places), s.name))
     themes = find_themes(documents, actors)
-    return (*found, *(Subject(theme.name, THEME, theme.places) for theme in themes if theme.name not in names))
+    return (*subjects, *(Subject(theme.name, THEME, theme.places) for theme in themes if theme.name not in names))
 
 
 def topics(
@@ -86,7 +86,7 @@ def topics(
 
 
 def _by_outlet(subject: Subject, outlet_of: Mapping[str, str]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[Place]] = defaultdict(list)
     for place in subject.places:
-        found[outlet_of[place.article]].append(place)
-    return found
+        places[outlet_of[place.article]].append(place)
+    return places

@@ -33,7 +33,7 @@ def find_names(words: Words, *, language: str) -> list[Mention]:
     """
     text = words.text
     lower = frozenset(word for word in words.raw if not ("A" <= word[0] <= "Z" or word[0].isdigit()))
-    found: list[Run] = []
+    names: list[Run] = []
     headed: list[list[Piece]] = []
     headlines = _headlines(text)
     for run, opening in capital_runs(words):
@@ -44,13 +44,13 @@ def find_names(words: Words, *, language: str) -> list[Mention]:
         if place and pieces[0].start < headlines[place - 1][1]:
             headed.append(pieces)
         else:
-            found.extend(_classified(pieces, opening, lower, language))
+            names.extend(_classified(pieces, opening, lower, language))
     if headed:
-        known = _known_keys(found)
+        known = _known_keys(names)
         for pieces in headed:
-            found.extend(_in_headline(pieces, known))
-        found.sort(key=lambda item: item[0][0].start)
-    return with_full_forms(text, found)
+            names.extend(_in_headline(pieces, known))
+        names.sort(key=lambda item: item[0][0].start)
+    return with_full_forms(text, names)
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
@@ -66,10 +66,10 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _known_keys(found: list[Run]) -> dict[str, str]:
+def _known_keys(names: list[Run]) -> dict[str, str]:
     """Names of the running text by lower-case words, with their kinds; last words of longer ones too."""
     known: dict[str, str] = {}
-    for pieces, kind, _ in found:
+    for pieces, kind, _ in names:
         known.setdefault(" ".join(piece.key for piece in pieces), kind)
         if kind in ("", "person"):
             known.setdefault(pieces[-1].key, kind)

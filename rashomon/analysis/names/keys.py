@@ -77,9 +77,9 @@ def look_up(words: Words, known: KnownNames) -> Iterator[tuple[str, int, int]]:
             continue
         if running and _goes_on(words, at):
             continue
-        found = _longest_at(raw, at, known)
-        if found is not None:
-            name, behind = found
+        match = _longest_at(raw, at, known)
+        if match is not None:
+            name, behind = match
             start, end = words.starts[at], words.ends[behind - 1]
             yield name, start, end - 2 if text[start:end].casefold().endswith(("'s", "’s")) else end
 
@@ -93,7 +93,7 @@ def _longest_at(raw: Sequence[str], at: int, known: KnownNames) -> tuple[str, in
     """The longest known name that begins with word `at`, and the number of the word behind it."""
     key: Key = ()
     bare: Key = ()
-    found = None
+    match = None
     for number in range(at, min(at + known.longest + MORE_SMALL, len(raw))):
         parts = name_key(raw[number])
         key += parts
@@ -102,8 +102,8 @@ def _longest_at(raw: Sequence[str], at: int, known: KnownNames) -> tuple[str, in
             break
         whole = bare or key
         if whole in known.names and parts[-1:] == whole[-1:]:
-            found = known.names[whole], number + 1
-    return found
+            match = known.names[whole], number + 1
+    return match
 
 
 def in_title_case(words: Words) -> bool:

@@ -5,6 +5,7 @@ One place for all of it, so that no two measures take two words for one, or one 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -26,13 +27,26 @@ DOUBLED = frozenset({"begin", "bet", "hit", "let", "put", "get", "forget"})  # i
 KNOWN = 200_000  # forms kept; a language's words repeat
 
 
-@lru_cache(maxsize=KNOWN)
+class KnownForms(dict[str, str]):
+    """A form of each word that was met, made when it is first asked for; begun anew when there are too many."""
+
+    def __init__(self, form_of: Callable[[str], str]) -> None:
+        """`form_of` makes the form of a word."""
+        super().__init__()
+        self._form_of = form_of
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
+        form = self[word] = self._form_of(word)
+        return form
+
+
 def straight(word: str) -> str:
     """A word in lower case (case folding) with straight apostrophes."""
     return word.casefold().replace("’", "'")
 
 
-@lru_cache(maxsize=KNOWN)
 def normal_form(word: str) -> str:
     """The form under which a word is counted and compared: lower case, straight apostrophes, no possessive ending."""
     form = straight(word)
@@ -40,6 +54,10 @@ def normal_form(word: str) -> str:
         if form.endswith(ending) and len(form) > len(ending):
             return form[: -len(ending)]
     return form
+
+
+STRAIGHT = KnownForms(straight)
+NORMAL_FORMS = KnownForms(normal_form)
 
 
 @lru_cache(maxsize=KNOWN)
@@ -68,6 +86,7 @@ def english_stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=KNOWN)
 def singular(noun: str) -> str:
     """The singular of an English noun in lower case; a word that looks like no plural stays as it is."""
     if noun in IRREGULAR_SINGULARS:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,7 +29,11 @@ ALWAYS_OPEN = frozenset("„‟「『〝")
 ALWAYS_CLOSE = frozenset("」』〞")
 OPENS_PARAGRAPH = frozenset('"“„«')  # marks by which a quotation is opened again in the next paragraph
 _ANYWHERE = "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1 and mark not in "‘’'"))
-MARK = re.compile(f"[{_ANYWHERE}]|``|''|(?<![\\w’'])[‘'](?=[\\w$£€\\[.…¡¿“\"])|(?<=[\\w.,!?…%)\\]”\"])['’‘](?!\\w)")
+# A mark that opens or closes. The first character is tried before all else: most of a text is none of them.
+MARK = re.compile(
+    f"[{_ANYWHERE}`'‘’](?:(?<=[{_ANYWHERE}])|(?<=`)`|(?<=')'"
+    "|(?<=[‘'])(?<![\\w’'].)(?=[\\w$£€\\[.…¡¿“\"])|(?<=['’‘])(?<=[\\w.,!?…%)\\]”\"].)(?!\\w))"
+)
 MAX_NESTED = 12  # marks inside a piece in single marks
 TOKENISED = re.compile(r"[^\W_] [,.](?: |$)|[a-z,:] \" [A-Za-z]")  # marks spaced out too
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
@@ -55,11 +60,18 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
     """The outermost pieces of `text` in quotation marks, in order, never overlapping; linear in its length."""
     found: list[Marked] = []
     still_open = False
+    matches = list(MARK.finditer(text))
+    at = 0
     for number, span in enumerate(paragraphs):
+        first = at
+        while at < len(matches) and matches[at].start() < span.end:
+            at += 1
+        if first == at:
+            still_open = False
+            continue
         following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
-        paragraph = _Paragraph(
-            text, span, continues=still_open, opens_next=text[following : following + 1] in OPENS_PARAGRAPH
-        )
+        opens_next = text[following : following + 1] in OPENS_PARAGRAPH
+        paragraph = _Paragraph(text, span, matches[first:at], continues=still_open, opens_next=opens_next)
         still_open = paragraph.read()
         found += paragraph.pieces
     return found
@@ -68,19 +80,25 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
 class _Paragraph:
     """The marks of one paragraph, read from left to right."""
 
-    def __init__(self, text: str, span: Span, *, continues: bool, opens_next: bool) -> None:
+    def __init__(
+        self, text: str, span: Span, matches: list[re.Match[str]], *, continues: bool, opens_next: bool
+    ) -> None:
         """`continues`: the paragraph before left a quotation open; `opens_next`: the next begins with a mark."""
         self.text, self.start, self.end = text, span.start, span.end
         self.continues, self.opens_next = continues, opens_next
-        self.matches = list(MARK.finditer(text, self.start, self.end))
+        self.matches = matches
         self.left = Counter(match.group() for match in self.matches)  # marks of each kind still to come
-        self.spaced = TOKENISED.search(text, self.start, self.end) is not None
         self.pieces: list[Marked] = []
         self.opened: re.Match[str] | None = None
         self.nested = False  # a piece in marks of the same kind is open inside
         self.inner_closing: re.Match[str] | None = None  # the last mark that closed a nested piece
         self.continued = False
         self.nested_to = -1  # up to here a piece in single marks may hold double ones
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether marks have a space on either side, as in tokenised text."""
+        return TOKENISED.search(self.text, self.start, self.end) is not None
 
     def read(self) -> bool:
         """Find the pieces; gives whether the last is still open at the paragraph's end."""
@@ -127,7 +145,7 @@ class _Paragraph:
         """A mark where no piece is open."""
         mark = match.group()
         if not (
-            _opens(self.text, match, self.start, self.end) or (self.spaced and mark == '"' and self.left[mark] > 0)
+            _opens(self.text, match, self.start, self.end) or (mark == '"' and self.left[mark] > 0 and self.spaced)
         ):
             return
         self.opened, self.nested, self.inner_closing = match, False, None

@@ -8,9 +8,10 @@ from rashomon.analysis.text.lexicon import words
 from rashomon.analysis.text.words import next_word
 from rashomon.model import Span
 
+# Where a sentence may end. The first character is tried before all else: most of a text is none of them.
 SENTENCE_END = re.compile(
-    r"""(?P<mark>[.!?…‽؟।]+)(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
-    r"""|(?P<wide>[。！？]+[」』”）]{0,3})|(?P<blank>\n[ \t]*\n\s*)"""
+    r"""[.!?…‽؟।。！？\n](?:(?<=[.!?…‽؟।])[.!?…‽؟।]*(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
+    r"""|(?<=[。！？])[。！？]*[」』”）]{0,3}|(?<=\n)(?P<blank>[ \t]*\n\s*))"""
 )
 LAST_WORD = re.compile(r"[^\s\W](?:[^\s()\[\]\"“”„«»]{0,24})$")
 SHORT_FORMS = words("text", "short_forms")
@@ -45,8 +46,8 @@ def sentences(text: str) -> list[Span]:
     begin = 0
     for match in SENTENCE_END.finditer(text):
         end = match.end()
-        if match["mark"] is not None:
-            if not _ends_sentence(text, match.start(), match["mark"], end):
+        if match["close"] is not None:
+            if not _ends_sentence(text, match.start(), text[match.start() : match.start("close")], end):
                 continue
             end = match.end("close")
         elif match["blank"] is not None:
@@ -68,12 +69,13 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
     """Whether the full stop, exclamation or question mark at `at` ends a sentence; `after` is the next text."""
-    following = next_word(text, after, min(len(text), after + REACH))
     opener = text[after : after + 1]
-    if opener.islower() or (opener in ",;:" and opener):
+    if opener.islower() or (opener and opener in ",;:"):
         return False
-    if following and following[0] - after <= 2 and following[1][0].islower():
-        return False
+    if not opener.isalnum():
+        following = _following(text, after)
+        if following and following[0] - after <= 2 and following[1][0].islower():
+            return False
     if mark != "." or text[at + 1 : at + 2] in CLOSING:
         return True
     found = LAST_WORD.search(text, max(0, at - 26), at)
@@ -81,9 +83,15 @@ def _ends_sentence(text: str, at: int, mark: str, after: int) -> bool:
         return True
     word = found.group().lower().rstrip(".")
     if word in NUMBER_FORMS:
+        following = _following(text, after)
         return following is None or not following[1][0].isdigit()
     if len(word) > 1 and word not in SHORT_FORMS:
         return True
     if len(word) == 1 and not found.group().isupper():
         return True
+    following = _following(text, after)
     return following is None or (word in MAY_END and following[1].lower() in STARTERS)
+
+
+def _following(text: str, after: int) -> tuple[int, str] | None:
+    return next_word(text, after, min(len(text), after + REACH))

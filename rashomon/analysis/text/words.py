@@ -8,39 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate
 
-from rashomon.analysis.text.morphology import normal_form, straight
+from rashomon.analysis.text.morphology import NORMAL_FORMS, STRAIGHT
 from rashomon.analysis.text.scripts import RUN, UNSPACED, UNSPACED_CHARACTER
 
 
 def _pattern(run: str) -> re.Pattern[str]:
-    return re.compile(rf"{run}(?:[’'.,\-‐‑]{run})*")
+    return re.compile(rf"({run}(?:[’'.,\-‐‑]{run})*)")
 
 
 WORD = _pattern(RUN)
 ASCII_WORD = _pattern("[a-zA-Z0-9]+")  # the same in a text of ASCII alone, in half the time
 PARTS = re.compile(r"[-‐‑]")  # between the parts of a compound
 BLANK_LINE = re.compile(r"\n\s*\n")
+ORDINARY = frozenset((" ", "\n", "  ", "\u00a0"))  # what lies between two words of one phrase, nearly always
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    return (ASCII_WORD if text.isascii() else WORD).finditer(text)
-
-
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Characters [start, end) of each word of a text, in order; linear in its length."""
-    spans = [match.span() for match in _found(text)]
-    if text.isascii() or not UNSPACED.search(text):
-        return spans
-    cut: list[tuple[int, int]] = []
-    for start, end in spans:
-        if UNSPACED.search(text, start, end):
-            cut += [match.span() for match in UNSPACED_CHARACTER.finditer(text, start, end)]
+def _pieces(text: str) -> list[str]:
+    """What lies before the first word, the first word, what lies between it and the second, and so on to the end."""
+    if text.isascii():
+        return ASCII_WORD.split(text)
+    pieces = WORD.split(text)
+    if not UNSPACED.search(text):
+        return pieces
+    cut = pieces[:1]
+    for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
+        if UNSPACED.search(word):
+            for character in UNSPACED_CHARACTER.findall(word):
+                cut += (character, "")
+            cut[-1] = gap
         else:
-            cut.append((start, end))
+            cut += (word, gap)
     return cut
 
 
@@ -59,14 +59,12 @@ def parts_of(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Number of words of `text`."""
-    if text.isascii() or not UNSPACED.search(text):
-        return sum(1 for _ in _found(text))
-    return len(spans_of(text))
+    return len(_pieces(text)) // 2
 
 
 def next_word(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Where the next word among the characters [start, end) begins, and the word."""
-    match = next(islice(WORD.finditer(text, start, end), 1), None)
+    match = WORD.search(text, start, end)
     return (match.start(), match.group()) if match else None
 
 
@@ -80,10 +78,12 @@ class Words:
     def __init__(self, text: str) -> None:
         """Read `text` once."""
         self.text = text
-        spans = spans_of(text)
-        self.starts: list[int] = [start for start, _ in spans]
-        self.ends: list[int] = [end for _, end in spans]
-        self.raw: list[str] = [text[start:end] for start, end in spans]
+        pieces = _pieces(text)
+        bounds = list(accumulate(map(len, pieces)))
+        self.raw: list[str] = pieces[1::2]
+        self.starts: list[int] = bounds[0:-1:2]
+        self.ends: list[int] = bounds[1::2]
+        self._gaps = pieces[0:-1:2]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -91,26 +91,22 @@ class Words:
     @cached_property
     def lower(self) -> list[str]:
         """Lower case (case folding), apostrophes straight."""
-        return [straight(word) for word in self.raw]
+        return list(map(STRAIGHT.__getitem__, self.raw))
 
     @cached_property
     def forms(self) -> list[str]:
         """The normal form of each word."""
-        return [normal_form(word) for word in self.raw]
+        return list(map(NORMAL_FORMS.__getitem__, self.raw))
 
     @cached_property
-    def breaks(self) -> frozenset[int]:
-        """Numbers of the words before which a phrase ends: behind a mark or a blank line, and the first."""
-        text, starts, ends = self.text, self.starts, self.ends
-        found = [0] if starts else []
-        for number in range(1, len(starts)):
-            start, end = ends[number - 1], starts[number]
-            if end - start == 1 and text[start] == " ":
-                continue
-            gap = text[start:end]
-            if (gap.strip() if gap else False) or BLANK_LINE.search(gap):
-                found.append(number)
-        return frozenset(found)
+    def breaks(self) -> tuple[int, ...]:
+        """Numbers of the words before which a phrase ends, in order: behind a mark or a blank line, and the first."""
+        found = [
+            number
+            for number, gap in enumerate(self._gaps)
+            if gap not in ORDINARY and gap and (not gap.isspace() or BLANK_LINE.search(gap))
+        ]
+        return tuple(found if not self.raw or found[:1] == [0] else [0, *found])
 
     def at(self, character: int) -> int:
         """The number of the first word that begins at a character or behind it."""
@@ -122,8 +118,8 @@ class Words:
 
     def gap(self, number: int) -> str:
         """The characters between the word before and word `number`."""
-        return self.text[self.ends[number - 1] if number else 0 : self.starts[number]]
+        return self._gaps[number]
 
     def spaced(self, number: int) -> bool:
         """Whether nothing but white space lies between the word before and word `number`."""
-        return number > 0 and self.gap(number).isspace()
+        return number > 0 and self._gaps[number].isspace()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,24 +63,27 @@ def count_terms(
     keep_quotes: count quoted words too. lemmas: count dictionary forms instead of the words as they stand.
     """
     voice = document.own_voice(quotes, keep_quotes=keep_quotes)
-    forms = [form for form, _, _ in forms_of(document, voice, lemmas=lemmas)]
+    forms: list[str] = []
+    for part, numbers in phrases(document, voice):
+        forms += document.text(part).words.forms[numbers.start : numbers.stop]
+        forms.append(BREAK)
+    if lemmas:
+        forms = [lemma(form, document.language) for form in forms]
     return ArticleTerms(
         document.article, document.language, tuple(forms), len(forms) - forms.count(BREAK), voice, lemmas
     )
 
 
-def forms_of(document: Document, voice: OwnVoice, *, lemmas: bool) -> Iterator[tuple[str, Part, int]]:
-    """(form, part, number of the word) in order, with BREAK and the number behind it where a phrase must end."""
+def phrases(document: Document, voice: OwnVoice) -> Iterator[tuple[Part, range]]:
+    """Numbers of the words that follow each other in a phrase, in order: what a term lies in."""
     for part, runs in voice.items():
-        words = document.text(part).words
-        breaks = words.breaks
+        breaks = document.text(part).words.breaks
         for run in runs:
-            for number in run:
-                if number in breaks and number != run.start:
-                    yield BREAK, part, number
-                form = words.forms[number]
-                yield (lemma(form, document.language) if lemmas else form), part, number
-            yield BREAK, part, run.stop
+            start = run.start
+            for stop in breaks[bisect_right(breaks, run.start) : bisect_left(breaks, run.stop)]:
+                yield part, range(start, stop)
+                start = stop
+            yield part, range(start, run.stop)
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from rashomon.analysis.document import read
-from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, forms_of
-from rashomon.model import Evidence, Term
+from rashomon.analysis.text.morphology import lemma
+from rashomon.analysis.wording.term_counts import ArticleTerms, TermTable, phrases
+from rashomon.model import Evidence, Part, Term
 
 
 def with_evidence(terms: Sequence[Term], table: TermTable, groups: Mapping[str, str], limit: int) -> list[Term]:
@@ -37,21 +39,21 @@ def with_evidence(terms: Sequence[Term], table: TermTable, groups: Mapping[str, 
 def places_of(counted: ArticleTerms, wanted: Collection[str], limit: int) -> dict[str, list[Evidence]]:
     """Where an article has each wanted term, at most `limit` places of each."""
     document = read(counted.source, language=counted.language)
-    forms = list(forms_of(document, counted.voice, lemmas=counted.lemmas))
-    begins: dict[str, list[int]] = defaultdict(list)
-    for at, (form, _, _) in enumerate(forms):
-        begins[form].append(at)
+    begins: dict[str, list[tuple[Part, range, int]]] = defaultdict(list)
+    form_of = partial(lemma, language=counted.language) if counted.lemmas else str
+    for part, numbers in phrases(document, counted.voice):
+        forms = document.text(part).words.forms
+        for number in numbers:
+            begins[form_of(forms[number])].append((part, numbers, number))
     found: dict[str, list[Evidence]] = {}
     for term in wanted:
         sought = term.split()
         places: list[Evidence] = []
         found[term] = places
-        for at in begins[sought[0]]:
+        for part, numbers, first in begins[sought[0]]:
+            words, last = document.text(part).words, first + len(sought) - 1
+            if last < numbers.stop and [form_of(form) for form in words.forms[first : last + 1]] == sought:
+                places.append(Evidence(counted.article, part, words.starts[first], words.ends[last]))
             if len(places) == limit:
                 break
-            if [form for form, _, _ in forms[at : at + len(sought)]] == sought:
-                _, part, first = forms[at]
-                words = document.text(part).words
-                last = forms[at + len(sought) - 1][2]
-                places.append(Evidence(counted.article, part, words.starts[first], words.ends[last]))
     return found

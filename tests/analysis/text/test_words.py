@@ -50,7 +50,7 @@ def test_compounds_are_cut_on_request() -> None:
     ],
 )
 def test_where_phrases_end(text: str, breaks: set[int]) -> None:
-    assert Words(text).breaks == breaks
+    assert Words(text).breaks == tuple(sorted(breaks))
 
 
 @given(st.text(max_size=200))
