@@ -68,6 +68,7 @@ def test_a_period_and_a_language(store: Store, filled: dict[str, str]) -> None:
     assert counts(store, "person") == set()
 
 
+@pytest.mark.slow
 def test_what_is_saved_again_replaces(store: Store, filled: dict[str, str]) -> None:
     version = store.data_version()
     store.save_topics({filled["a1"]: [VELM, PERU], "unknown article": [VELM]})

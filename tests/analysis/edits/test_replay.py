@@ -286,6 +286,7 @@ def test_replaying_a_session_gives_what_the_person_saw(session):
     }
 
 
+@pytest.mark.slow
 @given(sessions())
 def test_undoing_the_last_edit_gives_what_was_before(session):
     _, log, before, shown = session

@@ -191,6 +191,7 @@ def test_a_text_that_repeats_itself_is_a_copy_of_itself():
     assert found["b"].similarity == 1.0
 
 
+@pytest.mark.slow
 @given(st.permutations(["wire", "gull", "lamp", "ebb", "radio"]))
 def test_the_order_of_the_input_does_not_matter(order):
     texts = {"wire": AGENCY, "gull": paragraphs(0, 3), "lamp": OWN, "ebb": with_changes(AGENCY, 0.1), "radio": "Short."}
