@@ -51,7 +51,7 @@ class Text:
     @cached_property
     def turns(self) -> Sequence[turns.Turn]:
         """Turns of an interview or transcript, and block quotes."""
-        return turns.find_turns(self.text, self.paragraphs)
+        return turns.find_turns(self.text, self.paragraphs, language=self.language)
 
     @cached_property
     def names(self) -> Sequence[Mention]:
