@@ -84,6 +84,7 @@ def test_what_new_articles_do_not_touch_is_not_written(store, told):
     assert len(same) > 0.8 * len(before)
 
 
+@pytest.mark.slow
 def test_a_second_analysis_finds_nothing_to_do(store, told):
     put(store, told)
     assert analyse(store)["articles"] == len(told)
@@ -93,6 +94,7 @@ def test_a_second_analysis_finds_nothing_to_do(store, told):
     assert stored(store, told) == before
 
 
+@pytest.mark.slow
 def test_a_changed_article_is_grouped_again(store, told):
     put(store, told)
     analyse(store)

@@ -90,6 +90,7 @@ def test_the_number_of_pairs_grows_with_the_articles_not_with_their_square():
     assert many <= 2_000 * NEIGHBOURS
 
 
+@pytest.mark.slow
 def test_blocks_do_not_matter(monkeypatch):
     told = stories(300, per_day=100)[0]
     titles = [article.title for article in told]

@@ -156,6 +156,7 @@ def test_a_copy_of_a_copy_has_the_first_as_its_origin():
     assert {one.origin for one in found.values()} == {"a"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI, HINDI], ids=["zh", "ja", "th", "hi"])
 def test_copies_are_found_in_any_script(text):
     cut = text[: int(len(text) * 0.6)]
