@@ -1,1 +1,1 @@
-"""The dashboard: the only screen. It asks the jobs and shows what they answer."""
+"""The only screen: Streamlit and Plotly; asks the jobs, never fetches, groups or analyses."""

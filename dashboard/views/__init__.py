@@ -1,1 +1,1 @@
-"""The pages, one a module or package."""
+"""The pages: state in, drawn page out; no SQL and no text processing."""

@@ -1,1 +1,1 @@
-"""The analysis: values in, values out. `document` reads an article once, `compare` says everything of one event."""
+"""Pure functions over documents: values in, values out; no clock, file, database or network."""

@@ -1,1 +1,1 @@
-"""Exports: results as tidy tables, and the tables as CSV, JSON, Parquet, workbook and report. One kind a module."""
+"""Results as tidy tables with a codebook, and tables as CSV, JSON, Parquet, XLSX and an HTML report."""

@@ -1,4 +1,4 @@
-"""Values that packages exchange: frozen, without behaviour beyond what they know.
+"""Frozen values that packages hand to each other, without behaviour beyond what they know.
 
 Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
 """

@@ -1,1 +1,1 @@
-"""The store: the only SQL. `engine.open_store` opens one, `protocols` says what it can do."""
+"""The only SQL: one schema for SQLite and PostgreSQL, with migrations."""

@@ -20,6 +20,8 @@ from rashomon.store.engine import open_store
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text
 
+pytestmark = pytest.mark.slow
+
 Use = Callable[[str], None]
 TURNS = TopicMention("Odo Brask", "person", 3, in_title=True)
 PERU = TopicMention("PE", "country", 1, in_title=False)

@@ -17,6 +17,8 @@ from rashomon.model import ArticleCounts, ArticleDraft, Feed, FeedState, Lease, 
 from rashomon.store.engine import open_store
 from tests.dashboard.test_pages import run, text
 
+pytestmark = pytest.mark.slow
+
 Use = Callable[[str], None]
 NOW = datetime.now(UTC).replace(microsecond=0)
 HOSTILE = "<img src=x onerror=alert(1)> :red[x] **b**"

@@ -36,6 +36,7 @@ def test_a_claim_ends_at_its_time(store, due, hour):
     assert store.claim(due, holder="two", now=hour(2), until=hour(3)) == due
 
 
+@pytest.mark.slow
 def test_a_claim_ends_with_the_poll_and_the_feed_is_not_asked_twice(store, due, hour):
     store.claim(due, holder="one", now=hour(1), until=hour(2))
     state = FeedState(due[0].feed, checked_at=hour(1), next_check_at=hour(5), outcome=Outcome.OK)

@@ -73,6 +73,7 @@ def test_every_connection_is_set_up(sqlite_url):
         assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas] == [1, 1, 30_000]
 
 
+@pytest.mark.slow
 def test_opening_a_current_store_does_not_import_alembic(sqlite_url):
     open_store(sqlite_url).close()
     program = (

@@ -80,6 +80,7 @@ def test_the_language_of_the_reading_counts_before_the_stated_one(store: Store, 
     assert counts(store, "country", language="de") == {("beta", "PE", 1, 2), ("gamma", "PE", 1, 2)}
 
 
+@pytest.mark.slow
 def test_what_is_saved_again_replaces(store: Store, filled: dict[str, str]) -> None:
     version = store.data_version()
     store.save_topics({filled["a1"]: [VELM, PERU], "unknown article": [VELM]})

@@ -1,1 +1,1 @@
-"""What all measures share about a text, a subject a module: words, sentences, quotation marks, figures, languages."""
+"""Texts in any language: words, segments, quotation marks, turns, figures, morphology, language."""

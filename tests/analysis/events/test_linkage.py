@@ -115,12 +115,14 @@ def graphs(draw):
     return count, [(a, b, draw(st.integers(1, 48)) / 16) for a, b in chosen]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(graphs())
 def test_the_groups_are_those_of_the_definition(graph):
     assert linked(*graph) == textbook(*graph)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_neither_the_order_of_pairs_nor_their_direction_matters(graph, random):

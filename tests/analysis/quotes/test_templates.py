@@ -55,6 +55,7 @@ ROWS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(ROWS, max_size=12), st.lists(ROWS, max_size=12))
 def test_scores_are_the_sums_of_the_weights_of_the_features(known: list[Row], rows: list[Row]) -> None:
     names = sorted({name for row in known for name in TEMPLATES.features(row)})

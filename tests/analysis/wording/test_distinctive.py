@@ -65,6 +65,7 @@ def test_a_planted_word_is_at_the_top() -> None:
     assert lost.term == "harbour"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("groups", [2, 4])
 def test_chance_is_seldom_called_distinctive(groups: int) -> None:
     """Terms of articles split at random: at most the nominal 5 % are called distinctive."""

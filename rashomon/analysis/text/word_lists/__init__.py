@@ -1,1 +1,1 @@
-"""Word lists as data: TOML, read by `lexicon`."""
+"""Rule data by subject and language, as TOML; read by `text.lexicon`."""

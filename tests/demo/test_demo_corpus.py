@@ -19,7 +19,7 @@ import pytest
 
 from rashomon.registry import load_outlets
 
-DEMO = Path(__file__).parent.parent / "data" / "demo"
+DEMO = Path(__file__).parents[2] / "data" / "demo"
 TRUTH: dict[str, Any] = tomllib.loads((DEMO / "truth.toml").read_text(encoding="utf-8"))
 OUTLETS = load_outlets(DEMO / "outlets.toml")
 ROUNDS = (1, 2)

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 with (installation.DEMO / "truth.toml").open("rb") as file:
     TRUTH = tomllib.load(file)
-with (Path(__file__).parent / "floors.toml").open("rb") as file:
+with (Path(__file__).parents[1] / "floors.toml").open("rb") as file:
     FLOORS = tomllib.load(file)["demo"]
 
 
