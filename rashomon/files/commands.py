@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.analysis.document import Document
-from rashomon.analysis.events import cluster
 from rashomon.analysis.quotes import extract, reading
 from rashomon.analysis.text.languages import ENGLISH, language_of
 from rashomon.errors import InputError
@@ -73,6 +72,8 @@ def _article(draft: ArticleDraft, number: int) -> Article:
 
 def write_clusters(articles: Sequence[Article], output: Path, *, window_hours: float) -> int:
     """Group articles and write `id, event_id` as CSV; the number of events."""
+    from rashomon.analysis.events import cluster  # loads what quotes never need
+
     events = cluster(articles, window_hours=window_hours)
     event_of = {id: event.id for event in events for id in event.article_ids}
     write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))

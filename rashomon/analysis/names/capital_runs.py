@@ -42,7 +42,7 @@ def capital_runs(read: Words) -> Iterator[tuple[list[Piece], bool]]:
     text = read.text
     number = 0
     while number < len(read):
-        first = _capitalised(read, number)
+        first = None if read.raw[number].islower() else _capitalised(read, number)
         if first is None:
             number += 1
             continue

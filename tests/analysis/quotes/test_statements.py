@@ -6,17 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.analysis.document import Document
 from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, Statement, VariantKind
 
 FULL = "The bridge will stay closed until every last bolt has been checked by our engineers"
 
 
-def event(*given: tuple[str, str | None, QuoteKind]) -> tuple[list[Article], list[Quote]]:
-    """One article of its own outlet for each (content, speaker, kind); outlets o0, o1, ..."""
-    articles, quotes = [], []
+def document(key: str, outlet: str, *, title: str = "", text: str | None = None) -> Document:
+    return Document(Article(id=key, outlet=outlet, title=title, text=text), language="en")
+
+
+def event(*given: tuple[str, str | None, QuoteKind]) -> tuple[list[Document], list[Quote]]:
+    """One document of its own outlet for each (content, speaker, kind); outlets o0, o1, ..."""
+    documents, quotes = [], []
     for n, (content, speaker, kind) in enumerate(given):
-        articles.append(Article(id=f"a{n}", outlet=f"o{n}", title="", text=content))
+        documents.append(document(f"a{n}", f"o{n}", text=content))
         quotes.append(
             Quote(
                 f"a{n}",
@@ -30,7 +35,7 @@ def event(*given: tuple[str, str | None, QuoteKind]) -> tuple[list[Article], lis
                 spans=(Span(0, len(content)),),
             )
         )
-    return articles, quotes
+    return documents, quotes
 
 
 def kinds(statement: Statement) -> list[VariantKind]:
@@ -63,8 +68,8 @@ D, I = QuoteKind.DIRECT, QuoteKind.INDIRECT  # noqa: E741
     ],
 )
 def test_kinds_of_variants(variant: str, quoted: QuoteKind, kind: VariantKind) -> None:
-    articles, quotes = event((FULL, "Ann Vole", D), (variant, "Ann Vole", quoted))
-    (statement,) = align(articles, quotes)
+    documents, quotes = event((FULL, "Ann Vole", D), (variant, "Ann Vole", quoted))
+    (statement,) = align(documents, quotes)
     assert kinds(statement)[1] is kind
 
 
@@ -77,26 +82,26 @@ def test_kinds_of_variants(variant: str, quoted: QuoteKind, kind: VariantKind) -
     ],
 )
 def test_other_utterances_stay_apart(other: str, speaker: str) -> None:
-    articles, quotes = event((FULL, "Ann Vole", D), (other, speaker, D))
-    assert len(align(articles, quotes)) == 2
+    documents, quotes = event((FULL, "Ann Vole", D), (other, speaker, D))
+    assert len(align(documents, quotes)) == 2
 
 
 def test_a_long_quotation_is_known_again_under_another_speaker() -> None:
-    articles, quotes = event((FULL, "Ann Vole", D), (FULL, None, D), (FULL, "the mayor", D))
-    assert [len(s.variants) for s in align(articles, quotes)] == [3]
+    documents, quotes = event((FULL, "Ann Vole", D), (FULL, None, D), (FULL, "the mayor", D))
+    assert [len(s.variants) for s in align(documents, quotes)] == [3]
 
 
 def test_absent_outlets_are_those_with_a_text() -> None:
-    articles, quotes = event((FULL, "Ann Vole", D), (FULL, "Ann Vole", D))
-    articles += [Article(id="x", outlet="ox", title="", text="Nothing."), Article(id="y", outlet="oy", title="Only")]
-    (statement,) = align(articles, quotes)
+    documents, quotes = event((FULL, "Ann Vole", D), (FULL, "Ann Vole", D))
+    documents += [document("x", "ox", text="Nothing."), document("y", "oy", title="Only")]
+    (statement,) = align(documents, quotes)
     assert statement.absent == ("ox",)
     assert statement.speaker == "Ann Vole"
 
 
 def test_share_of_words_and_edits() -> None:
-    articles, quotes = event((FULL, "Ann Vole", D), ("The bridge will stay closed", "Ann Vole", D))
-    (statement,) = align(articles, quotes)
+    documents, quotes = event((FULL, "Ann Vole", D), ("The bridge will stay closed", "Ann Vole", D))
+    (statement,) = align(documents, quotes)
     trimmed = statement.variants[1]
     assert trimmed.share_of_words == pytest.approx(5 / 15)
     assert [edit.op for edit in trimmed.edits] == ["equal", "delete"]
@@ -104,19 +109,19 @@ def test_share_of_words_and_edits() -> None:
 
 
 def test_scare_quotes_are_passed_over() -> None:
-    articles, quotes = event((FULL, "Ann Vole", QuoteKind.SCARE))
-    assert align(articles, quotes) == ()
+    documents, quotes = event((FULL, "Ann Vole", QuoteKind.SCARE))
+    assert align(documents, quotes) == ()
 
 
 @given(st.permutations(range(5)))
 @settings(max_examples=20, deadline=None)
 def test_the_order_of_articles_and_quotes_does_not_matter(order: list[int]) -> None:
-    articles, quotes = event(
+    documents, quotes = event(
         (FULL, "Ann Vole", D),
         ("The bridge will stay closed", "Ann Vole", D),
         (FULL, "Ann Vole", D),
         ("Nobody has asked the farmers what they want", "Omar Hale", D),
         ("what the farmers want nobody has asked", None, I),
     )
-    expected = align(articles, quotes)
-    assert align([articles[n] for n in order], [quotes[n] for n in order]) == expected
+    expected = align(documents, quotes)
+    assert align([documents[n] for n in order], [quotes[n] for n in order]) == expected

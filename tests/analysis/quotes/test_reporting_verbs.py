@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.wording.reporting_verbs import reporting_verbs
-
-from rashomon.model import Part, Quote, QuoteKind
-from tests.analysis.invented import article
+from rashomon.analysis.document import Document
+from rashomon.analysis.quotes.reporting_verbs import reporting_verbs
+from rashomon.model import Article, Part, Quote, QuoteKind
 
 
 def test_counts_and_shares_by_outlet() -> None:
-    one, other = article("a", "T", "x" * 50), article("b", "T", "y" * 50)
+    one, other = (
+        Document(Article(id=f"{outlet}-1", outlet=outlet, title="T", text="x" * 50), language="en")
+        for outlet in ("a", "b")
+    )
 
     def quote(where: str, cue: str | None, stance: str | None, at: int = 5) -> Quote:
         return Quote(where, Part.TEXT, 0, 4, "", QuoteKind.DIRECT, cue=cue, cue_start=at, cue_end=at + 3, stance=stance)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.quotes.extraction import extract
-from rashomon.analysis.quotes.speakers import quoted_words, shares, unify
+from rashomon.analysis.document import Document
+from rashomon.analysis.quotes import extract
+from rashomon.analysis.quotes.speakers import shares, unify
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind
 
 
-def article(key: str, outlet: str, text: str) -> Article:
-    return Article(id=key, outlet=outlet, title="", text=text)
+def document(key: str, outlet: str, text: str) -> Document:
+    return Document(Article(id=key, outlet=outlet, title="", text=text), language="en")
 
 
 def speakers_of(*texts: str) -> list[str | None]:
-    articles = [article(str(n), f"outlet{n}", text) for n, text in enumerate(texts)]
-    return [q.speaker for q in unify(articles, [q for a in articles for q in extract(a)])]
+    documents = [document(str(n), f"outlet{n}", text) for n, text in enumerate(texts)]
+    return [q.speaker for q in unify(documents, [quote for one in documents for quote in extract(one)])]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +94,19 @@ def quote(key: str, start: int, text: str, speaker: str | None, kind: QuoteKind 
     )
 
 
+def placed(*pieces: tuple[int, str]) -> str:
+    """A text of 100 characters with words at given places."""
+    row = [" "] * 100
+    for start, piece in pieces:
+        row[start : start + len(piece)] = piece
+    return "".join(row)
+
+
 def test_shares_of_an_outlet_add_up_to_one() -> None:
-    articles = [article("1", "a", "x" * 100), article("2", "b", "y" * 100)]
+    documents = [
+        document("1", "a", placed((50, "one two three"), (10, "four"), (70, "five six"), (90, "scare"))),
+        document("2", "b", placed((0, "seven"))),
+    ]
     quotes = [
         quote("1", 50, "one two three", "Ann Vole"),
         quote("1", 10, "four", "Ann Vole", QuoteKind.INDIRECT),
@@ -103,7 +115,7 @@ def test_shares_of_an_outlet_add_up_to_one() -> None:
         quote("2", 0, "seven", "Omar Hale"),
         quote("unknown", 0, "lost", "Omar Hale"),
     ]
-    rows = shares(articles, quotes)
+    rows = shares(documents, quotes)
     assert [(r.outlet, r.speaker, r.quotes, r.direct, r.words) for r in rows] == [
         ("a", "Ann Vole", 2, 1, 4),
         ("a", "unresolved", 1, 1, 2),
@@ -112,12 +124,6 @@ def test_shares_of_an_outlet_add_up_to_one() -> None:
     assert rows[0].share == pytest.approx(4 / 6)
     assert rows[0].position == pytest.approx(0.1)
     assert rows[1].speaker_kind is SpeakerKind.UNRESOLVED
-
-
-def test_words_of_the_cue_inside_a_split_quote_do_not_count() -> None:
-    text = '"Yes," she said, "we can."'
-    split = Quote("1", Part.TEXT, 0, len(text), text, QuoteKind.DIRECT, spans=(Span(0, 6), Span(17, 26)))
-    assert quoted_words(split) == 3
 
 
 def test_nothing_from_nothing() -> None:

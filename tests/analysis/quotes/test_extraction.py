@@ -11,18 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.quotes.extraction import VERSION, extract, language_read, reading
+from rashomon.analysis.document import Document, read
+from rashomon.analysis.quotes import VERSION, extract, reading
 from rashomon.analysis.quotes.speakers import unify
 from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, SpeakerKind
-from tests.analysis import quote_cases as cases
+from tests.analysis.quotes import quote_cases as cases
 
 BRACKETS = re.compile(r"\[\[|\]\]")
 WORDS = re.compile(r"[^\W_]+")
 
 
-def article(text: str, language: str = "en") -> Article:
-    return Article(id="a1", outlet="gazette", title="A title", text=text, language=language)
+def document(text: str, language: str = "en") -> Document:
+    article = Article(id="a1", outlet="gazette", title="A title", text=text, language=language)
+    return Document(article, language=language)
 
 
 def parse(marked: str) -> tuple[str, list[str]]:
@@ -41,7 +43,7 @@ def without_that(words: list[str]) -> list[str]:
 
 def check(marked: str, kind: str, cue: str | None, speaker: str | None, language: str = "en") -> None:
     text, expected = parse(marked)
-    found = extract(article(text, language))
+    found = extract(document(text, language))
     shown = [(q.kind.value, q.cue, q.speaker, " | ".join(text[s.start : s.end] for s in q.spans)) for q in found]
     hits = merged(found, text, expected)
     assert hits, shown
@@ -129,8 +131,8 @@ def test_other_languages(case: tuple[str, str, str, str | None, str | None]) -> 
 
 @pytest.mark.parametrize("text", cases.NO_DIRECT)
 def test_nobody_is_quoted_directly(text: str) -> None:
-    assert [q for q in extract(article(text)) if q.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) and q.cue is None] == []
-    assert [q for q in extract(article(text)) if q.kind is QuoteKind.DIRECT] == []
+    assert [q for q in extract(document(text)) if q.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) and q.cue is None] == []
+    assert [q for q in extract(document(text)) if q.kind is QuoteKind.DIRECT] == []
 
 
 @pytest.mark.parametrize(
@@ -145,17 +147,17 @@ def test_nobody_is_quoted_directly(text: str) -> None:
     ],
 )
 def test_neighbouring_quotations_of_one_and_of_two_speakers(text: str, speakers: list[str]) -> None:
-    assert [q.speaker for q in extract(article(text))] == speakers
+    assert [q.speaker for q in extract(document(text))] == speakers
 
 
 def test_no_content_is_claimed_twice() -> None:
-    found = extract(article('"They stole the whole harbour," the man shouted, using a word for the mayor.'))
+    found = extract(document('"They stole the whole harbour," the man shouted, using a word for the mayor.'))
     assert [(q.cue, q.kind) for q in found] == [("shouted", QuoteKind.DIRECT)]
 
 
 def test_offsets_are_exact() -> None:
     text = 'On Monday, Ann Vole said: "The bridge will stay closed."'
-    (quote,) = extract(article(text))
+    (quote,) = extract(document(text))
     assert text[quote.start : quote.end] == quote.text
     assert quote.cue_start is not None
     assert text[quote.cue_start : quote.cue_end] == quote.cue == "said"
@@ -168,47 +170,40 @@ def test_offsets_are_exact() -> None:
     [("said", "neutral"), ("claimed", "doubting"), ("admitted", "endorsing"), ("denied", "doubting")],
 )
 def test_stance_of_the_verb(verb: str, stance: str) -> None:
-    (quote,) = extract(article(f"Ann Vole {verb} that the bridge was unsafe."))
+    (quote,) = extract(document(f"Ann Vole {verb} that the bridge was unsafe."))
     assert quote.stance == stance
 
 
 def test_kinds_of_speakers() -> None:
     found = extract(
-        article("Officials said that the quota would stay. The Ministry of Fisheries said that it would rise.")
+        document("Officials said that the quota would stay. The Ministry of Fisheries said that it would rise.")
     )
     assert [q.speaker_kind for q in found] == [SpeakerKind.UNNAMED, SpeakerKind.ORGANISATION]
 
 
 def test_a_name_that_the_text_takes_up_as_it_is_an_organisation() -> None:
-    (quote,) = extract(article("Gridmoor said that it hoped to reach everybody by Thursday."))
+    (quote,) = extract(document("Gridmoor said that it hoped to reach everybody by Thursday."))
     assert (quote.speaker, quote.speaker_kind) == ("Gridmoor", SpeakerKind.ORGANISATION)
 
 
 def test_a_line_in_capitals_before_a_colon_says_nothing() -> None:
-    assert [q for q in extract(article("STORM OVER THE NORTH: forty houses stand in the dark tonight")) if q.cue] == []
+    assert [q for q in extract(document("STORM OVER THE NORTH: forty houses stand in the dark tonight")) if q.cue] == []
 
 
 def test_summary_and_title_are_read_where_there_is_no_text() -> None:
-    one = Article(id="a", outlet="g", title="T", summary='Ann Vole said: "The bridge is closed for good."')
-    assert [q.part for q in extract(one)] == [Part.SUMMARY]
-    two = Article(id="a", outlet="g", title='Vole: "The bridge is closed for good"')
-    assert [q.part for q in extract(two)] == [Part.TITLE]
+    said = 'Ann Vole said: "The bridge is closed for good."'
+    summary = Article(id="a", outlet="g", title="T", summary=said, language="en")
+    assert [q.part for q in extract(read(summary))] == [Part.SUMMARY]
+    title = Article(id="a", outlet="g", title=said, language="en")
+    assert [q.part for q in extract(read(title))] == [Part.TITLE]
 
 
-@pytest.mark.parametrize(
-    ("given", "text", "language"),
-    [
-        ("en-GB", "Anna sagt nichts.", "en"),
-        ("DE_at", "Anna says nothing.", "de"),
-        (None, "The mayor said that the bridge would be closed for the winter.", "en"),
-        (None, "Die Bürgermeisterin sagte, dass die Brücke über den Winter gesperrt bleiben soll.", "de"),
-        (None, "市長は「橋は春まで閉鎖されます」と述べた。市長はまた来る。", "ja"),
-        (None, "Vole", "en"),
-        (None, "", "en"),
-    ],
-)
-def test_language_in_which_an_article_is_read(given: str | None, text: str, language: str) -> None:
-    assert language_read(Article(id="a", outlet="g", title="", text=text, language=given)) == language
+@pytest.mark.parametrize("language", ["und", "sv", "ja"])
+def test_a_language_of_which_nothing_is_known_has_what_stands_in_marks(language: str) -> None:
+    found = extract(document('Ann Vole said: "The bridge is closed for good." Omar Hale said it was not.', language))
+    assert [(q.text, q.kind, q.cue, q.speaker) for q in found] == [
+        ('"The bridge is closed for good."', QuoteKind.DIRECT, None, None)
+    ]
 
 
 def test_what_is_read_of_a_language_is_said() -> None:
@@ -218,7 +213,7 @@ def test_what_is_read_of_a_language_is_said() -> None:
 
 
 def test_empty_text() -> None:
-    assert extract(Article(id="a", outlet="g", title="", text="")) == ()
+    assert extract(read(Article(id="a", outlet="g", title="", text=""))) == ()
 
 
 def test_version_is_said() -> None:
@@ -228,7 +223,7 @@ def test_version_is_said() -> None:
 @given(st.text(alphabet="\"“”„«»‘’'`「」 \nab.,:HeSaid", max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_row_of_marks_gives_sound_spans(text: str) -> None:
-    for quote in extract(article(text)):
+    for quote in extract(document(text)):
         assert 0 <= quote.start < quote.end <= len(text)
         assert text[quote.start : quote.end] == quote.text
         assert all(quote.start <= s.start < s.end <= quote.end for s in quote.spans)
@@ -265,7 +260,7 @@ def test_texts_of_other_provenance(change: Callable[[str], str]) -> None:
     for marked, kind, _, speaker in PLAIN:
         plain, expected = parse(marked)
         text = change(plain)
-        found = extract(article(text))
+        found = extract(document(text))
         assert all(text[q.start : q.end] == q.text for q in found)
         if not any(
             without_that(content(q, text)) == without_that(expected) and q.kind == kind and q.speaker == speaker
@@ -278,7 +273,7 @@ def test_texts_of_other_provenance(change: Callable[[str], str]) -> None:
 def test_each_quotation_is_found_where_paragraph_breaks_are_lost() -> None:
     plain = [parse(marked) for marked, *_ in cases.DIRECT if "Hale" in marked]
     text = " ".join(one for one, _ in plain)
-    held = [content(q, text) for q in extract(article(text)) if q.kind is QuoteKind.DIRECT]
+    held = [content(q, text) for q in extract(document(text)) if q.kind is QuoteKind.DIRECT]
     assert [words for _, words in plain if words not in held] == []
 
 
@@ -293,14 +288,15 @@ HOSTILE_WORDS = (
 @given(st.lists(st.sampled_from(HOSTILE_WORDS), max_size=60), st.sampled_from(["en", "de", "fr", "ja"]))
 @settings(max_examples=80, deadline=None)
 def test_any_row_of_words_gives_sound_quotes_and_statements(row: list[str], language: str) -> None:
-    one = article(" ".join(row), language)
-    found = extract(one)
+    read_once = document(" ".join(row), language)
+    body = read_once.body.text
+    found = extract(read_once)
     for quote in found:
-        assert one.body[quote.start : quote.end] == quote.text
+        assert body[quote.start : quote.end] == quote.text
         assert WORDS.search(quote.text)
         assert all(quote.start <= s.start < s.end <= quote.end for s in quote.spans)
-        assert quote.cue is None or one.body[quote.cue_start : quote.cue_end] == quote.cue
-    assert all(statement.variants for statement in align([one], unify([one], found)))
+        assert quote.cue is None or body[quote.cue_start : quote.cue_end] == quote.cue
+    assert all(statement.variants for statement in align([read_once], unify([read_once], found)))
 
 
 HOSTILE = {
@@ -333,7 +329,7 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
         try:
             for _ in range(3):
                 begin = time.process_time()
-                extract(article(part))
+                extract(document(part))
                 times.append(time.process_time() - begin)
         finally:
             gc.enable()
