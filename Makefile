@@ -1,6 +1,7 @@
 # make demo   set up and show the demo in the browser
 # make test   set up and run everything: lint, types, import rules, all tests
-# make check  the quick part of it, under a minute
+# make check  the quick part of it, in about a minute
+# make tree   draw the tree of packages into ARCHITECTURE.md
 # make serve  your own outlets: the dashboard and a collector behind it
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := .venv/bin
 # Byte code is written once at installation: without it every start of the dashboard compiles for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test check lint screenshots system-packages clean
+.PHONY: demo serve test check lint tree screenshots system-packages clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -18,16 +19,21 @@ serve: .venv/installed
 	$(BIN)/rashomon serve
 
 test: .venv/installed-tests system-packages lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=
+	$(BIN)/python -m tests.project.floors
 
 check: .venv/installed-tests lint
-	$(BIN)/pytest -q -m "not slow and not browser and not postgres"
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow and not browser and not postgres"
 
 lint: .venv/installed-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tree: .venv/installed-tests
+	$(BIN)/python -m tests.project.draw_tree --write
 
 screenshots: .venv/installed-tests system-packages
 	$(BIN)/python -m tests.e2e.take_screenshots
@@ -50,4 +56,4 @@ system-packages:
 	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage .coverage.*

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from dashboard.queries.blind import COVER, blinded, letters
 from rashomon.model import Comparison, Outlet, Part
 from tests.dashboard import sample
