@@ -2,6 +2,7 @@
 # make test   set up and run everything: lint, types, import rules, all tests
 # make check  the quick part of it, in about a minute
 # make tree   draw the tree of packages into ARCHITECTURE.md
+# make test-lowest  the quick tests with the lowest versions of libraries that pyproject.toml allows
 # make serve  your own outlets: the dashboard and a collector behind it
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 # Byte code is written once at installation: without it every start of the dashboard compiles for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test check lint tree screenshots system-packages clean
+.PHONY: demo serve test test-lowest check lint tree screenshots system-packages clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -25,6 +26,9 @@ test: .venv/installed-tests system-packages lint
 
 check: .venv/installed-tests lint
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow and not browser and not postgres"
+
+test-lowest: .venv/lowest/installed
+	.venv/lowest/bin/pytest -q -n 2 --dist loadgroup -m "not slow and not browser and not postgres"
 
 lint: .venv/installed-tests
 	$(BIN)/ruff check .
@@ -55,5 +59,14 @@ system-packages:
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -r requirements.txt -r tests/requirements.txt
 	@touch $@
 
+# Tools of the tests keep their pins, but where the program needs the same library, its lowest version is taken.
+.venv/lowest/installed: .venv/bin/uv pyproject.toml tests/requirements.txt
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv/lowest
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --no-strip-extras --no-header --no-annotate \
+		--python $(BIN)/python pyproject.toml -o .venv/lowest/pins.txt
+	$(BIN)/uv pip install --quiet --python .venv/lowest/bin/python --override .venv/lowest/pins.txt \
+		-e . -r tests/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage .coverage.*
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage .coverage.*

@@ -29,10 +29,10 @@ from benchmarks import history
 from collectors.network.loopback import serve_folder
 from collectors.run import collect
 from collectors.text.markup import plain_text, title_text
-from rashomon.config import load_settings
 from rashomon.identity import canonical_url
 from rashomon.model import Feed, Outlet, Part
 from rashomon.registry import slug
+from rashomon.settings import load_settings
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 

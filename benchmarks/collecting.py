@@ -31,8 +31,8 @@ from aiohttp import web
 
 from benchmarks import history
 from collectors.run import collect
-from rashomon.config import load_settings
 from rashomon.model import Feed, Outlet
+from rashomon.settings import load_settings
 from rashomon.store.engine import open_store
 
 READER = """

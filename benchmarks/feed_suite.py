@@ -25,9 +25,9 @@ from aiohttp import web
 from benchmarks import history
 from collectors.network.loopback import ADDRESS, serve
 from collectors.run import collect
-from rashomon.config import load_settings
 from rashomon.identity import canonical_url
 from rashomon.model import Feed, Outcome, Outlet
+from rashomon.settings import load_settings
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from rashomon.config import Settings
 from rashomon.identity import site_of
 from rashomon.model import Feed, Outcome
+from rashomon.settings import Settings
 
 from .feeds import ParsedFeed, parse_feed
 from .network import ACCEPT_PAGE, Endpoint, Fetcher, FetchResult, Robots

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rashomon.config import Settings
 from rashomon.identity import host_of
 from rashomon.model import Article, Outcome
+from rashomon.settings import Settings
 from rashomon.store.protocols import Store
 
 from .network import ACCEPT_PAGE, Fetcher, FetchResult, Robots

@@ -3,6 +3,6 @@
 A script belongs to no package, so nothing here is imported relatively: the frame is found by its name.
 """
 
-from rashomon import shells
+from rashomon import installation
 
-shells.load("dashboard.frame").draw()
+installation.load("dashboard.frame").draw()

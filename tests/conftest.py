@@ -18,7 +18,7 @@ import pytest
 
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
-from rashomon.store.tables import metadata
+from rashomon.store.schema.tables import metadata
 
 POSTGRES = pytest.param("postgres_url", marks=[pytest.mark.postgres, pytest.mark.slow], id="postgres")
 SQLITE = pytest.param("sqlite_url", id="sqlite")

@@ -9,9 +9,9 @@ import click
 import pytest
 
 from rashomon.cli import cli
-from rashomon.config import PREFIX, Settings
 from rashomon.files.commands import QUOTE_FIELDS
-from rashomon.jobs.wording import FIELDS as WORDING_FIELDS
+from rashomon.files.wording import FIELDS as WORDING_FIELDS
+from rashomon.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -330,8 +330,8 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[Weights, Counter[str]]:
         at += len(cues)
     weights["cue2"] = fit_logistic(second, labels, L2["cue2"])
     final = [0.0] * len(values)
-    for place, found in zip(places, second, strict=True):
-        final[place] = probability(score(weights["cue2"], found))
+    for place, features in zip(places, second, strict=True):
+        final[place] = probability(score(weights["cue2"], features))
     examples.add_contents(final)
     weights["link"] = fit_logistic(
         [row for row, _ in examples.links], [label for _, label in examples.links], L2["link"]

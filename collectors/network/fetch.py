@@ -22,8 +22,8 @@ from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar
 from aiohttp.abc import AbstractResolver
 
 from rashomon import __version__
-from rashomon.config import Settings
 from rashomon.model import Outcome
+from rashomon.settings import Settings
 
 from .addresses import Endpoint, MappedResolver, guarded_socket, refusal
 from .outcomes import outcome_of_error, outcome_of_status

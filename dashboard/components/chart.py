@@ -9,7 +9,7 @@ import streamlit as st
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-INK = {"light": "#14181f", "dark": "#eef1f5"}  # the text colours of .streamlit/config.toml
+INK = {"light": "#14181f", "dark": "#eef1f5"}  # the text colours of dashboard/.streamlit/config.toml
 
 
 def show(figure: Any, *, key: str, alt: str) -> None:

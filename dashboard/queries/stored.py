@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from rashomon.config import load_settings
+from rashomon.settings import load_settings
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 

@@ -21,12 +21,13 @@ from rashomon.cli.console import (
     progress_bar,
 )
 from rashomon.cli.registry import chosen_ids, registry
+from rashomon.cli.shells import collectors
 from rashomon.cli.stopping import stop_asked
 from rashomon.jobs import retention
+from rashomon.jobs.holders import holder_name
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
-    from collectors import CollectReport, FeedReport
     from rashomon.store.protocols import Store
 
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="go on for ever: collect what is due, analyse what is new")
 def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool, watch: bool) -> int:
     """Fetch the feeds that are due and store their articles."""
-    from collectors import collect as collect_feeds
     from rashomon.cli.watching import watch as watch_feeds
 
     with opened_store(db) as (store, settings):
@@ -50,13 +50,13 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
         with progress_bar() as progress:
             done = 0
 
-            def on_result(_: FeedReport, total: int) -> None:
+            def on_result(_: collectors.FeedReport, total: int) -> None:
                 nonlocal done
                 done += 1
                 progress("feeds", done, total)
 
             with stop_asked() as stop:
-                report = collect_feeds(store, settings, outlets=ids, force=force, on_result=on_result, stop=stop)
+                report = collectors.collect(store, settings, outlets=ids, force=force, on_result=on_result, stop=stop)
         if ids is None and not report.stopped:
             _answer_requests(store, report)
         removed = retention.remove_old(store, now=now(), keep_days=0 if report.stopped else settings.keep_days)
@@ -70,15 +70,13 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
     return SOME_FAILED if report.failed else DONE
 
 
-def _answer_requests(store: Store, report: CollectReport) -> None:
+def _answer_requests(store: Store, report: collectors.CollectReport) -> None:
     """What the dashboard asked for while no collector was there has been done by this run."""
-    from collectors import claims
-
-    while request := store.take_request(holder=claims.holder_name(), now=now(), jobs=[COLLECT]):
+    while request := store.take_request(holder=holder_name(), now=now(), jobs=[COLLECT]):
         store.finish_request(request.id, at=now(), run=report.run)
 
 
-def _print_report(report: CollectReport, *, as_json: bool) -> None:
+def _print_report(report: collectors.CollectReport, *, as_json: bool) -> None:
     if as_json:
         rows = [
             {
@@ -131,12 +129,10 @@ def import_(
     db: str | None, as_json: bool, files: tuple[Path, ...], outlet: str | None, columns: tuple[str, ...]
 ) -> int:
     """Store articles from text, HTML, CSV, JSON Lines, Parquet and WARC, feeds from OPML, or folders of these."""
-    from collectors import importing
-
-    named = importing.parse_columns(columns)
+    named = collectors.importing.parse_columns(columns)
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))  # so that a publisher is known by name or address
-        report = importing.import_paths(store, files, now=now(), outlet=outlet, columns=named)
+        report = collectors.importing.import_paths(store, files, now=now(), outlet=outlet, columns=named)
     if as_json:
         print_json({"new": report.new, "changed": report.changed, "files": [asdict(line) for line in report.files]})
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rashomon.config import Settings, load_settings
+from rashomon.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from rashomon.store.protocols import Store

@@ -1,4 +1,4 @@
-"""`rashomon doctor`: is everything there, and if not, what to do."""
+"""`rashomon doctor`: check the installation, and say what to do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import click
 
-from rashomon import __version__, paths
+from rashomon import __version__, installation
 from rashomon.cli.console import DONE, SOME_FAILED, db_option, json_option, opened_store, print_json, print_table
-from rashomon.config import load_settings
 from rashomon.errors import RashomonError
+from rashomon.settings import load_settings
 
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*):[^@]*(?=@)")
 LIBRARIES = ("streamlit", "plotly", "feedparser", "rapidfuzz", "pandas", "sqlalchemy", "aiohttp", "trafilatura")
@@ -82,7 +82,7 @@ def _feeds(db: str | None) -> str:
 
 
 def _disk() -> str:
-    folder = paths.local_folder()
+    folder = installation.local_folder()
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free

@@ -9,9 +9,10 @@ import click
 from rashomon.cli import sources
 from rashomon.cli.console import DONE, db_option, json_option, opened_store, print_json, print_table
 from rashomon.cli.registry import registry
-from rashomon.config import load_settings
+from rashomon.cli.shells import collectors
 from rashomon.errors import UsageError
 from rashomon.registry import add_outlet, load_outlets, slug
+from rashomon.settings import load_settings
 
 
 @click.group()
@@ -29,7 +30,7 @@ outlets.add_command(sources.discover)
 @click.option("--country", help="only this country (ISO 3166-1 alpha-2: GB, IN)")
 def list_(as_json: bool, country: str | None) -> int:
     """List the registry: one line an outlet."""
-    found = [
+    matching = [
         outlet
         for outlet in registry(load_settings())
         if country is None or (outlet.country or "").lower() == country.lower()
@@ -40,7 +41,7 @@ def list_(as_json: bool, country: str | None) -> int:
             {
                 "outlets": [
                     {name: getattr(outlet, name) for name in fields} | {"feeds": [feed.url for feed in outlet.feeds]}
-                    for outlet in found
+                    for outlet in matching
                 ]
             }
         )
@@ -49,7 +50,7 @@ def list_(as_json: bool, country: str | None) -> int:
         ("id", "country", "language", "kind", "feeds", "name", "owner"),
         [
             (outlet.id, outlet.country, outlet.language, outlet.kind, len(outlet.feeds), outlet.name, outlet.owner)
-            for outlet in found
+            for outlet in matching
         ],
     )
     return DONE
@@ -60,12 +61,10 @@ def list_(as_json: bool, country: str | None) -> int:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 def export(db: str | None, file: Path | None) -> int:
     """Write the feeds that are collected as OPML, for other feed readers; without FILE to standard output."""
-    from collectors import write_opml
-
     with opened_store(db) as (store, settings):
         store.sync_outlets(registry(settings))
         known = store.outlets()
-    text = write_opml(known)
+    text = collectors.write_opml(known)
     if file is None:
         click.echo(text, nl=False)
         return DONE

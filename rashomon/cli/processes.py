@@ -1,4 +1,4 @@
-"""Child processes that live and die together: the dashboard and the collector of `rashomon serve`."""
+"""Child processes of `rashomon serve`: the dashboard and the collector, ended together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import click
 
-from rashomon import paths, shells
+from rashomon import installation
 from rashomon.errors import RashomonError
 
 POLITE_END = 10.0  # seconds between asking a child to end and ending it
@@ -22,9 +22,8 @@ HOST = "127.0.0.1"
 
 def dashboard_command(port: int) -> list[str]:
     """The command that serves the dashboard on loopback."""
-    app = str(shells.folder("dashboard") / "app.py")
     options = ["--server.port", str(port), "--server.address", HOST, "--server.headless", "true"]
-    return [sys.executable, "-m", "streamlit", "run", app, *options]
+    return [sys.executable, "-m", "streamlit", "run", str(installation.DASHBOARD), *options]
 
 
 def collector_command() -> list[str]:
@@ -52,9 +51,9 @@ def run_together(commands: Mapping[str, Sequence[str]], *, environment: Mapping[
     of the command that ended by itself.
     """
     with _stop_asked() as stop:
-        # The dashboard's own settings lie in the checkout; Streamlit looks for them in its working folder.
+        folder = installation.IMPORTED_FROM
         children = {
-            name: subprocess.Popen(command, cwd=paths.CHECKOUT, env={**os.environ, **environment})  # noqa: S603
+            name: subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})  # noqa: S603
             for name, command in commands.items()
         }
         try:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from rashomon import paths
+from rashomon import installation
 from rashomon.cli import processes
 from rashomon.cli.console import DONE, db_option, progress_bar
-from rashomon.config import load_settings
 from rashomon.errors import ConfigError
+from rashomon.settings import PREFIX, Settings, load_settings
 
 port_option = click.option(
     "--port", type=click.IntRange(1024, 65515), default=8501, show_default=True, help="first port to try"
@@ -27,7 +27,7 @@ def serve(db: str | None, port: int, no_collect: bool) -> int:
     commands = {"dashboard": processes.dashboard_command(port := processes.free_port(port))}
     if not no_collect:
         commands["collector"] = processes.collector_command()
-    return processes.run_together(commands, environment={"RASHOMON_DB": absolute(settings.db)}, port=port)
+    return processes.run_together(commands, environment=environment(settings), port=port)
 
 
 @click.command()
@@ -42,10 +42,10 @@ def demo(db: str | None, port: int, no_serve: bool) -> int:
     """
     from rashomon.cli.demonstration import load
 
-    url = db or f"sqlite:///{paths.local_folder() / 'demo.db'}"
+    url = db or f"sqlite:///{installation.local_folder() / 'demo.db'}"
     if not db:
         for suffix in ("", "-wal", "-shm"):
-            (paths.local_folder() / f"demo.db{suffix}").unlink(missing_ok=True)
+            (installation.local_folder() / f"demo.db{suffix}").unlink(missing_ok=True)
     with progress_bar() as progress:
         report = load(url, progress=progress)
     click.echo(
@@ -56,11 +56,17 @@ def demo(db: str | None, port: int, no_serve: bool) -> int:
         return DONE
     port = processes.free_port(port)
     commands = {"dashboard": processes.dashboard_command(port)}
-    return processes.run_together(commands, environment={"RASHOMON_DB": absolute(url)}, port=port)
+    return processes.run_together(commands, environment=environment(load_settings(db=url)), port=port)
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables that make a child process in another folder open the same files."""
+    files = {name: str(getattr(settings, name).absolute()) for name in ("outlets", "own_outlets")}
+    return {PREFIX + name.upper(): value for name, value in {"db": absolute(settings.db), **files}.items()}
 
 
 def absolute(url: str) -> str:
-    """The database URL with an absolute file, so that a child process in another folder opens the same one."""
+    """The database URL with an absolute file. Raises ConfigError for a database in memory."""
     prefix = "sqlite:///"
     if not url.startswith(prefix):
         return url

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rashomon import paths
+from rashomon import installation
 from rashomon.analysis.compare import compare
 from rashomon.analysis.origins.finder import find_origins
 from rashomon.analysis.wording import distinctive
@@ -19,7 +19,7 @@ from rashomon.store.engine import open_store
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
-with (paths.DEMO / "truth.toml").open("rb") as file:
+with (installation.DEMO / "truth.toml").open("rb") as file:
     TRUTH = tomllib.load(file)
 
 

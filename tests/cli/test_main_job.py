@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from collectors.network.loopback import serve_folder
-from rashomon import paths
+from rashomon import installation
 
 HERE = "127.0.0.1"
 OUTLETS = ("maravene-herald", "radio-maravene", "skerry-press")
@@ -21,7 +21,7 @@ def feeds(tmp_path, monkeypatch):
     site = tmp_path / "site" / HERE
     site.mkdir(parents=True)
     for id in OUTLETS:
-        shutil.copy(paths.DEMO / "rounds" / "1" / f"{id}.example" / "feed.xml", site / f"{id}.xml")
+        shutil.copy(installation.DEMO / "rounds" / "1" / f"{id}.example" / "feed.xml", site / f"{id}.xml")
     with serve_folder(tmp_path / "site") as served:
         entries = [
             f'[[outlet]]\nid = "{id}"\nname = "{id.title()}"\nlanguage = "en"\n'

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from collectors.network.loopback import serve_folder
-from rashomon import paths
+from rashomon import installation
 from rashomon.registry import load_outlets
 from rashomon.store.engine import open_store
 from tests.collectors.documents import item, page, rss
@@ -53,7 +53,7 @@ def site(tmp_path, monkeypatch):
 
 
 def test_an_added_outlet_is_listed_and_the_shipped_file_stays_as_it_is(rashomon, own):
-    before = paths.OUTLETS.read_bytes()
+    before = installation.OUTLETS.read_bytes()
     added = rashomon(
         "outlets", "add", 'The "Quay" Post', "--feed", "https://quay.example/rss", "--country", "NZ",
         "--language", "en", "--kind", "newspaper", "--owner", "Quay Trust",
@@ -70,8 +70,8 @@ def test_an_added_outlet_is_listed_and_the_shipped_file_stays_as_it_is(rashomon,
     )
     listed = json.loads(rashomon("outlets", "list", "--json").out)["outlets"]
     assert listed[-1]["id"] == "the-quay-post"
-    assert len(listed) == len(load_outlets(paths.OUTLETS)) + 1
-    assert paths.OUTLETS.read_bytes() == before
+    assert len(listed) == len(load_outlets(installation.OUTLETS)) + 1
+    assert installation.OUTLETS.read_bytes() == before
 
 
 def test_entries_are_appended_and_each_id_is_there_once(rashomon, own):

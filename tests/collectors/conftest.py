@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.config import Settings, load_settings
+from rashomon.settings import Settings, load_settings
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 

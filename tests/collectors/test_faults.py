@@ -11,10 +11,10 @@ from datetime import datetime
 import pytest
 
 from collectors.run import CollectReport, collect
-from rashomon.config import Settings, load_settings
+from rashomon.installation import ROOT
 from rashomon.model import Article, Feed, FeedState, Outcome, Outlet
-from rashomon.paths import CHECKOUT
 from rashomon.registry import slug
+from rashomon.settings import Settings, load_settings
 from rashomon.store.protocols import Store
 from tests.collectors.documents import item, rss
 from tests.collectors.faults import LIMIT, SECONDS, TABLE, Fault
@@ -147,6 +147,6 @@ def test_waiting_little_gives_up_soon(store: Store, settings: Settings, now: dat
 
 
 def test_every_fault_is_documented() -> None:
-    document = (CHECKOUT / "docs" / "collecting.md").read_text(encoding="utf-8")
+    document = (ROOT / "docs" / "collecting.md").read_text(encoding="utf-8")
     rows = [line for line in document.split("## Faults")[-1].splitlines() if line.startswith("| ")][1:]
     assert rows == [f"| {fault.name} | {fault.outcome.value} | {fault.articles} |" for fault in TABLE]

@@ -14,9 +14,9 @@ from aiohttp import web
 from collectors.network.loopback import serve
 from collectors.poll import FeedReport
 from collectors.run import CollectReport, collect
-from rashomon.config import Settings
 from rashomon.errors import StoreError
 from rashomon.model import Feed, Outcome, Outlet, Part
+from rashomon.settings import Settings
 from rashomon.store.protocols import Store
 from tests.collectors.documents import item, page, rss
 

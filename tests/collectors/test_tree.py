@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import collectors
-from rashomon.paths import CHECKOUT
+from rashomon.installation import ROOT
 from tests.collectors.documents import item, page, rss
 
-FOLDER = CHECKOUT / "collectors"
+FOLDER = ROOT / "collectors"
 MODULES = sorted(FOLDER.rglob("*.py"))
 PACKAGES = sorted(path.parent for path in FOLDER.glob("*/__init__.py"))
 MOST_MODULES = 20
@@ -76,7 +76,7 @@ def test_the_outer_door_gives_what_it_names_and_nothing_else() -> None:
 
 def test_the_outer_door_loads_nothing_before_it_is_asked() -> None:
     code = "import sys, collectors; print(sorted(name for name in sys.modules if name.startswith('collectors')))"
-    shown = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "['collectors']"
 
 
@@ -86,7 +86,7 @@ from pathlib import Path
 
 from outer.collectors import CollectReport, collect, importing, serve_folder
 from outer.collectors.workers import Workers
-from rashomon.config import load_settings
+from rashomon.settings import load_settings
 from rashomon.model import Feed, Outlet
 from rashomon.store.engine import open_store
 
@@ -132,7 +132,7 @@ def test_the_folder_works_inside_another_package(tmp_path: Path) -> None:
     (host / "story-1.html").write_text(page(8), encoding="utf-8")
     text = tmp_path / "article.txt"
     text.write_text("Harbour reopens\n\n" + "The harbour was opened again on Monday. " * 20, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(CHECKOUT)))}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
     ended = subprocess.run(
         [sys.executable, str(script), str(site), str(tmp_path / "store.db"), str(text)],
         env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=100, check=False,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dashboard import palette
 from dashboard.components import chart
 
-CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())
+CONFIG = tomllib.loads((Path(__file__).parents[2] / "dashboard" / ".streamlit" / "config.toml").read_text())
 LEAST_DISTANCE = 0.08  # in OKLab, where 0.02 is just noticeable side by side
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.

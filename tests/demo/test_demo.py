@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import jobs, paths
+from rashomon import installation, jobs
 from rashomon.cli.demonstration import load
 from rashomon.files.scores import score_events
 from rashomon.identity import canonical_url
@@ -19,7 +19,7 @@ from rashomon.store.engine import open_store
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
-with (paths.DEMO / "truth.toml").open("rb") as file:
+with (installation.DEMO / "truth.toml").open("rb") as file:
     TRUTH = tomllib.load(file)
 with (Path(__file__).parents[1] / "floors.toml").open("rb") as file:
     FLOORS = tomllib.load(file)["demo"]

@@ -1,4 +1,4 @@
-"""Each claim has one engine: page, command line and export give the same rows of every table of the codebook."""
+"""Each claim has one engine: page, command line, export and library give the same rows of each table."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+import rashomon
 from dashboard.choices import Section
 from dashboard.context import Version
 from dashboard.queries import comparing, exports, period, stored
@@ -46,6 +47,7 @@ class Made:
     url: str
     events: tuple[str, ...]
     compared: dict[str, dict[str, Rows]]  # event -> table -> rows of `compare --json`
+    library: dict[str, rashomon.ComparisonResult]  # of the same events, from Python
     attention: dict[Section, dict[str, Rows]]  # the same of `attention --json`
     folder: Path
 
@@ -64,12 +66,14 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     run("export", *events, "--db", url, "-o", folder, "--format", "json,csv")
     run("export", events[0], "--db", url, "-o", folder / "one")
     compared = {event: json.loads(run("compare", event, "--db", url, "--json")) for event in events[:PRINTED]}
+    with rashomon.open(url) as opened:
+        library = {event: opened.compare(event) for event in events[:PRINTED]}
     attention = {}
     for section, kinds in KINDS.items():
         options = ["--db", url, *(option for kind in kinds for option in ("--kind", kind))]
         run("attention", *options, "-o", folder / section.value, "--format", "json,csv")
         attention[section] = json.loads(run("attention", *options, "--json"))
-    yield Made(request.param, url, events, compared, attention, folder)
+    yield Made(request.param, url, events, compared, library, attention, folder)
     st.cache_resource.clear()
 
 
@@ -124,6 +128,7 @@ def test_a_table_of_events_has_the_same_rows_everywhere(made: Made, frames: Fram
     assert [row for rows in drawn.values() for row in rows] == exported
     for event, printed in made.compared.items():
         assert printed[table] == drawn[event]
+        assert as_records(made.library[event].to_frame(table)) == drawn[event]
 
 
 @pytest.mark.parametrize("table", OVER_EVENTS)

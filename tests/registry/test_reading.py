@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.errors import ConfigError
+from rashomon.installation import OUTLETS, ROOT
 from rashomon.model import Feed, Outlet, OutletKind
-from rashomon.paths import CHECKOUT, OUTLETS
 from rashomon.registry import find, load_outlets
 from rashomon.registry.fields import FeedEntry, OutletEntry, countries, is_language, languages
 
@@ -351,7 +351,7 @@ def test_languages_are_the_same_by_either_way():
 
 
 def test_every_field_and_kind_is_documented():
-    text = (CHECKOUT / "docs" / "outlets.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "outlets.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([a-z_.]+)` \| (.*) \|$", text, re.MULTILINE))
 
     declared = [("", field) for field in fields(OutletEntry)] + [("feeds.", field) for field in fields(FeedEntry)]

@@ -90,9 +90,9 @@ def test_feeds_that_are_well_can_be_hastened(store, hour):
     }  # fmt: skip
     for state in states.values():
         store.save_state(state)
-    assert store.hasten(hour(3), checked_before=hour(2), outlets=["alpha"]) == 1
+    assert store.make_due(hour(3), checked_before=hour(2), outlets=["alpha"]) == 1
     assert [state.feed for state in store.due(hour(3))] == [states["well"].feed]
-    assert store.hasten(hour(3), checked_before=hour(2)) == 1
+    assert store.make_due(hour(3), checked_before=hour(2)) == 1
     assert len(store.due(hour(3))) == 2
 
 

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from rashomon.model import Event, Feed, FeedState, Membership, Outcome, Part, Quote, QuoteKind, Removed
-from rashomon.store import tables
+from rashomon.store.schema import tables
 
 OLD, NEW = 24, 24 * 40  # hours at which articles came
 LIMIT = 24 * 30  # what is older may go

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rashomon.analysis.document import Document
-from rashomon.analysis.quotes.contents import content_words, pieces, printed_words, relative_position
+from rashomon.analysis.quotes.quoted_words import content_words, pieces, printed_words, relative_position
 from rashomon.analysis.text.morphology import stem
 from rashomon.analysis.text.similarity import word_opcodes, word_ratio
 from rashomon.analysis.text.stop_words import stop_words

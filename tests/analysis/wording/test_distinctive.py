@@ -76,7 +76,7 @@ def test_chance_is_seldom_called_distinctive(groups: int) -> None:
             [count_terms(Document(one)) for one in articles],
             groups={one.id: one.outlet for one in articles},
             limits=Limits(min_z=0.0, top=10**6),
-            evidence=0,
+            max_places=0,
         ).terms
         tested += len(terms)
         called += sum(abs(term.z) / term.dispersion**0.5 >= 1.96 for term in terms)

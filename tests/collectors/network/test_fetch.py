@@ -21,8 +21,8 @@ from collectors.network.fetch import Fetcher, FetchResult
 from collectors.network.loopback import serve
 from collectors.network.outcomes import outcome_of_status
 from rashomon import __version__
-from rashomon.config import Settings
 from rashomon.model import Outcome
+from rashomon.settings import Settings
 
 BODY = b"<rss>" + b"x" * 1000 + b"</rss>"
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]

@@ -11,7 +11,7 @@ from aiohttp import web
 from collectors.network.fetch import Fetcher
 from collectors.network.loopback import serve
 from collectors.network.robots import Permission, Robots, parse_rules
-from rashomon.config import Settings
+from rashomon.settings import Settings
 
 
 def ask(text: str | int, settings: Settings, *paths: str) -> tuple[list[Permission], int]:

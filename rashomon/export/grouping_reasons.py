@@ -38,7 +38,7 @@ def passages(comparison: Comparison) -> Iterator[Row]:
 
 
 def _place(comparison: Comparison, place: Evidence) -> Row:
-    article = next((one for one in comparison.articles if one.id == place.article), None)
+    article = next((article for article in comparison.articles if article.id == place.article), None)
     text = article.part(place.part) if article else ""
     return {
         "found_in": place.article,

@@ -10,7 +10,7 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, SOME_FAILED, json_option, print_json, print_table
 
 if TYPE_CHECKING:
-    from rashomon.files.commands import RecordFile
+    from rashomon.files.articles import Articles
 
 SHOWN_PROBLEMS = 10
 
@@ -25,24 +25,24 @@ output_option = click.option(
 )
 
 
-def read(path: Path) -> RecordFile:
+def read_records(path: Path) -> Articles:
     """The articles of a file; what is wrong with it is said on standard error."""
-    from rashomon.files.commands import read_articles
+    from rashomon.files.articles import read_articles
 
-    batch = read_articles(path)
-    for problem in batch.problems[:SHOWN_PROBLEMS]:
+    records = read_articles(path)
+    for problem in records.problems[:SHOWN_PROBLEMS]:
         click.echo(f"{path}, {problem}", err=True)
-    if len(batch.problems) > SHOWN_PROBLEMS:
-        click.echo(f"{path}: {len(batch.problems) - SHOWN_PROBLEMS} more problems like these", err=True)
-    return batch
+    if len(records.problems) > SHOWN_PROBLEMS:
+        click.echo(f"{path}: {len(records.problems) - SHOWN_PROBLEMS} more problems like these", err=True)
+    return records
 
 
-def ended(batch: RecordFile, said: str) -> int:
+def report_end(records: Articles, said: str) -> int:
     """Say what was done; the exit code."""
-    click.echo(said + (f"; {batch.dropped} rows could not be used" if batch.dropped else ""), err=True)
-    if not batch.articles:
+    click.echo(said + (f"; {records.dropped} rows could not be used" if records.dropped else ""), err=True)
+    if not records.articles:
         return NOTHING_DONE
-    return SOME_FAILED if batch.dropped else DONE
+    return SOME_FAILED if records.dropped else DONE
 
 
 @click.command()
@@ -53,9 +53,9 @@ def cluster(input: Path, output: Path, window_hours: float) -> int:
     """Group the articles of IN into events: OUT gets id, event_id."""
     from rashomon.files.commands import write_clusters
 
-    batch = read(input)
-    events = write_clusters(batch.articles, output, window_hours=window_hours)
-    return ended(batch, f"{len(batch.articles)} articles in {events} events")
+    records = read_records(input)
+    events = write_clusters(records.articles, output, window_hours=window_hours)
+    return report_end(records, f"{len(records.articles)} articles in {events} events")
 
 
 @click.command()
@@ -65,11 +65,11 @@ def quotes(input: Path, output: Path) -> int:
     """Extract who said what from the articles of IN: OUT gets one JSON object a quote."""
     from rashomon.files.commands import read_in_part, write_quotes
 
-    batch = read(input)
-    found = write_quotes(batch.articles, output)
-    for what, count in read_in_part(batch.articles).items():
+    records = read_records(input)
+    written = write_quotes(records.articles, output)
+    for what, count in read_in_part(records.articles).items():
         click.echo(f"{count} articles are not in English; of them is read: {what}", err=True)
-    return ended(batch, f"{found} quotes in {len(batch.articles)} articles")
+    return report_end(records, f"{written} quotes in {len(records.articles)} articles")
 
 
 @click.command()
@@ -85,12 +85,12 @@ def evaluate(what: str, input: Path, gold: Path, as_json: bool) -> int:
     """
     from rashomon.files import evaluation
 
-    batch = read(input)
-    scores = evaluation.score(what, batch.articles, gold)
+    records = read_records(input)
+    scores = evaluation.score(what, records.articles, gold)
     rows = [(score.measure, score.precision, score.recall, score.f1) for score in scores]
     if as_json:
         names = ("measure", "precision", "recall", "f1")
-        print_json({"articles": len(batch.articles), "scores": [dict(zip(names, row, strict=True)) for row in rows]})
+        print_json({"articles": len(records.articles), "scores": [dict(zip(names, row, strict=True)) for row in rows]})
     else:
         print_table(("measure", "P", "R", "F1"), [(m, *(f"{value:.4f}" for value in figures)) for m, *figures in rows])
-    return ended(batch, f"{len(batch.articles)} articles")
+    return report_end(records, f"{len(records.articles)} articles")

@@ -1,4 +1,4 @@
-"""Storing a batch of drafts: each finds its article, or becomes one. As many statements for one draft as for 500."""
+"""Store drafts: each finds its article, or becomes one. As many statements for one draft as for 500."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from rashomon.identity.article_keys import Arrival, ids
-from rashomon.identity.changes import Change, Known, Listing, change, listing_of, may_revise
-from rashomon.identity.matching import Match, match
+from rashomon.identity.article_keys import KeyedDraft, ids
+from rashomon.identity.changes import Change, Listing, StoredArticle, change, listing_of, may_revise
+from rashomon.identity.matching import Match, match_drafts
 from rashomon.identity.search_words import words_of
 from rashomon.model import ArticleDraft, Part, SaveReport
-from rashomon.store import tables
 from rashomon.store.database import chunks, insert_rows, raise_data_version
 from rashomon.store.revising import put_changes
+from rashomon.store.schema import tables
 
 FROM_FILES = 0  # the source of what no feed gave
 
@@ -24,18 +24,18 @@ FROM_FILES = 0  # the source of what no feed gave
 class Delivery:
     """What one source (a feed's row id, or FROM_FILES) gave at `fetched`."""
 
-    arrivals: tuple[Arrival, ...]
+    drafts: tuple[KeyedDraft, ...]
     source: int
     fetched: datetime
 
     def digests(self) -> set[bytes]:
         """Every key by which an article of it may be found."""
-        return {key.digest for arrival in self.arrivals for key in (*arrival.keys, *arrival.again)}
+        return {key.digest for keyed in self.drafts for key in (*keyed.keys, *keyed.again)}
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """What storing a delivery did; `numbers` are the articles of the arrivals, in their order."""
+class DeliveryResult:
+    """What storing a delivery did; `numbers` are the articles of the drafts, in their order."""
 
     report: SaveReport
     numbers: tuple[int, ...]
@@ -50,16 +50,16 @@ class _Item:
     draft: ArticleDraft
 
     @property
-    def alone(self) -> Arrival | None:
-        return self.match.alone
+    def only_draft(self) -> KeyedDraft | None:
+        return self.match.only_draft
 
 
-def store(connection: sa.Connection, deliveries: Sequence[Delivery]) -> list[Stored]:
+def store_deliveries(connection: sa.Connection, deliveries: Sequence[Delivery]) -> list[DeliveryResult]:
     """Store deliveries as if one came after the other. The outlets must be known.
 
     Those that have nothing in common are stored with the same statements; any other waits for what is before it.
     """
-    stored: list[Stored] = []
+    stored: list[DeliveryResult] = []
     while len(stored) < len(deliveries):
         rest = deliveries[len(stored) :]
         owners = _owners(connection, set().union(*(delivery.digests() for delivery in rest)))
@@ -81,27 +81,27 @@ def _apart(deliveries: Sequence[Delivery], owners: dict[bytes, int]) -> list[Del
     return list(deliveries)
 
 
-def _store(connection: sa.Connection, deliveries: Sequence[Delivery], owners: dict[bytes, int]) -> list[Stored]:
+def _store(connection: sa.Connection, deliveries: Sequence[Delivery], owners: dict[bytes, int]) -> list[DeliveryResult]:
     known = _known(connection, set(owners.values()))
-    matched = [match(delivery.arrivals, owners, known) for delivery in deliveries]
+    matched = [match_drafts(delivery.drafts, owners, known) for delivery in deliveries]
     items = [
-        _Item(delivery, found, found.draft)
+        _Item(delivery, match, match.draft)
         for delivery, (matches, _) in zip(deliveries, matched, strict=True)
-        for found in matches
+        for match in matches
     ]
     listings = _listings(connection, items)
     numbers = _add(connection, items)
     changes = _changes(connection, items, listings)
     for delivery in deliveries:
-        found = [pair for item, pair in changes if item.delivery is delivery]
-        put_changes(connection, found, at=delivery.fetched)
+        of_delivery = [pair for item, pair in changes if item.delivery is delivery]
+        put_changes(connection, of_delivery, at=delivery.fetched)
     _put_keys(connection, items, numbers)
     _put_listings(connection, items, listings, numbers)
     stored, changed = [], {known.id for _, (known, _) in changes}
     for matches, places in matched:
         theirs, numbers = numbers[: len(matches)], numbers[len(matches) :]
-        stored.append(Stored(_report(matches, theirs, changed), tuple(theirs[place][0] for place in places)))
-    if any(one.report.new or one.report.changed for one in stored):
+        stored.append(DeliveryResult(_report(matches, theirs, changed), tuple(theirs[place][0] for place in places)))
+    if any(result.report.new or result.report.changed for result in stored):
         raise_data_version(connection)
     return stored
 
@@ -110,24 +110,24 @@ def _owners(connection: sa.Connection, keys: Iterable[bytes]) -> dict[bytes, int
     """The articles that have these keys: thousands a poll, so the statement is written here and not composed."""
     name = tables.article_keys.name
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    found: dict[bytes, int] = {}
+    owners: dict[bytes, int] = {}
     for chunk in chunks(sorted(keys)):
         marks = ", ".join([mark] * len(chunk))
         query = f"SELECT key, article FROM {name} WHERE key IN ({marks})"  # noqa: S608 - a name of ours and marks
-        found |= {bytes(key): number for key, number in connection.exec_driver_sql(query, tuple(chunk))}
-    return found
+        owners |= {bytes(key): number for key, number in connection.exec_driver_sql(query, tuple(chunk))}
+    return owners
 
 
-def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Known]:
+def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, StoredArticle]:
     table = tables.articles
-    columns = [table.c[f.name] for f in fields(Known) if f.name not in ("has_text", "text")]
+    columns = [table.c[f.name] for f in fields(StoredArticle) if f.name not in ("has_text", "text")]
     query = sa.select(*columns, table.c.text.is_not(None).label("has_text"))
-    found: dict[int, Known] = {}
+    articles: dict[int, StoredArticle] = {}
     for chunk in chunks(numbers):
         for row in connection.execute(query.where(table.c.number.in_(chunk))):
-            known = Known(**row._asdict())
-            found[known.number] = replace(known, has_text=bool(known.has_text))
-    return found
+            known = StoredArticle(**row._asdict())
+            articles[known.number] = replace(known, has_text=bool(known.has_text))
+    return articles
 
 
 def _listings(connection: sa.Connection, items: Sequence[_Item]) -> dict[int, Listing]:
@@ -179,7 +179,7 @@ def _row(item: _Item, name: str) -> dict[str, object]:
         "edition": 1,
         "title": draft.title,
         "summary": draft.summary,
-        "words": item.alone.words if item.alone else words_of(draft.title, draft.summary),
+        "words": item.only_draft.words if item.only_draft else words_of(draft.title, draft.summary),
         "text": draft.text,
     }
 
@@ -191,7 +191,7 @@ def _free_ids(connection: sa.Connection, new: Sequence[_Item]) -> list[str]:
     def choice(place: int) -> str:
         return next(choices.setdefault(place, ids(new[place].draft)))
 
-    wanted = [item.alone.id if item.alone else choice(place) for place, item in enumerate(new)]
+    wanted = [item.only_draft.id if item.only_draft else choice(place) for place, item in enumerate(new)]
     taken: set[str] = set()
     settled: dict[int, str] = {}
     while len(settled) < len(new):
@@ -209,7 +209,7 @@ def _free_ids(connection: sa.Connection, new: Sequence[_Item]) -> list[str]:
 
 def _changes(
     connection: sa.Connection, items: Sequence[_Item], listings: dict[int, Listing]
-) -> list[tuple[_Item, tuple[Known, Change]]]:
+) -> list[tuple[_Item, tuple[StoredArticle, Change]]]:
     pairs = [(item.match.known, item) for item in items if item.match.known]
     texts = _texts(
         connection,
@@ -222,9 +222,9 @@ def _changes(
     changes = []
     for known, item in pairs:
         full = replace(known, text=texts.get(known.number)) if known.number in texts else known
-        found = change(full, item.draft, listings.get(known.number))
-        if found.values:
-            changes.append((item, (full, found)))
+        changed = change(full, item.draft, listings.get(known.number))
+        if changed.values:
+            changes.append((item, (full, changed)))
     return changes
 
 
@@ -251,7 +251,7 @@ def _put_listings(
     rows = []
     for item, (number, _) in zip(items, numbers, strict=True):
         before = listings.get(number)
-        now = item.alone.prints if before is None and item.alone else listing_of(item.draft, before)
+        now = item.only_draft.fingerprints if before is None and item.only_draft else listing_of(item.draft, before)
         if now != before:
             rows.append((number, item.delivery.source, now.title, now.summary, now.text))
     columns = ("article", "source", "title", "summary", "text")
@@ -264,6 +264,6 @@ def _report(matches: Sequence[Match], numbers: Sequence[tuple[int, str]], change
     new: list[str] = []
     altered: list[str] = []
     same: list[str] = []
-    for found, (_, name) in zip(matches, numbers, strict=True):
-        (new if found.known is None else altered if name in changed else same).append(name)
+    for match, (_, name) in zip(matches, numbers, strict=True):
+        (new if match.known is None else altered if name in changed else same).append(name)
     return SaveReport(tuple(new), tuple(altered), tuple(same))

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from rashomon import paths
+from rashomon import installation
 from rashomon.errors import ConfigError
 
 PREFIX = "RASHOMON_"
@@ -25,9 +25,11 @@ def _setting(default: Any, help: str) -> Any:
 class Settings:
     """All settings, validated. The field order is the order of the documentation."""
 
-    db: str = _setting(paths.default_database, "database URL: sqlite:///FILE or postgresql+psycopg://...")
-    outlets: Path = _setting(lambda: paths.OUTLETS, "the outlet registry to read")
-    own_outlets: Path = _setting(paths.own_outlets, "your own outlets, read with the registry: an entry of one id wins")
+    db: str = _setting(installation.default_database, "database URL: sqlite:///FILE or postgresql+psycopg://...")
+    outlets: Path = _setting(lambda: installation.OUTLETS, "the outlet registry to read")
+    own_outlets: Path = _setting(
+        installation.own_outlets, "your own outlets, read with the registry: an entry of one id wins"
+    )
     contact: str = _setting("", "address or page put into the User-Agent, so that a publisher can reach you")
     concurrency: int = _setting(100, "feeds fetched at the same time")
     per_host: int = _setting(2, "connections to one host at the same time")

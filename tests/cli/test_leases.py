@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from collectors.claims import holder_name, is_dead_holder
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.cli.turns import ANALYSE, analysing
 from rashomon.errors import StoreBusyError
+from rashomon.jobs.holders import holder_name, is_dead_holder
+from rashomon.jobs.leases import ANALYSE, analysis_lease
 from rashomon.store.engine import open_store
 
 NOW = datetime.now(UTC)
@@ -21,8 +21,12 @@ HOST = socket.gethostname()
 OTHER = f"{HOST}:{os.getppid()}:0000"  # a process of this machine that lives
 
 
+def clock():
+    return datetime.now(UTC)
+
+
 def test_the_turn_is_held_and_given_back(store):
-    with analysing(store):
+    with analysis_lease(store, clock=clock):
         (lease,) = store.leases(datetime.now(UTC))
         assert (lease.name, lease.holder) == (ANALYSE, holder_name())
     assert store.leases(datetime.now(UTC)) == ()
@@ -30,16 +34,17 @@ def test_the_turn_is_held_and_given_back(store):
 
 def test_the_turn_of_another_is_waited_for_and_then_said(store):
     store.take_lease(ANALYSE, holder=OTHER, now=NOW, until=NOW + HOUR)
-    with pytest.raises(StoreBusyError, match="another process is analysing"), analysing(store, patience=0.0):
+    turn = analysis_lease(store, clock=clock, patience=0.0)
+    with pytest.raises(StoreBusyError, match="another process is analysing"), turn:
         pass
     store.end_lease(ANALYSE, holder=OTHER)
-    with analysing(store, patience=0.0):
+    with analysis_lease(store, clock=clock, patience=0.0):
         pass
 
 
 def test_the_turn_of_a_dead_process_is_free(store):
     store.take_lease(ANALYSE, holder=f"{HOST}:999999999:0000", now=NOW, until=NOW + HOUR)
-    with analysing(store, patience=0.0):
+    with analysis_lease(store, clock=clock, patience=0.0):
         pass
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from rashomon.cli.console import now
 from rashomon.errors import StoreBusyError, StoreError
+from rashomon.jobs.holders import holder_name, release_dead
 from rashomon.store.protocols import ClaimStore
 
 ANALYSE = "analyse"  # the lease
@@ -18,14 +18,12 @@ SLICE = 0.5
 
 
 @contextmanager
-def analysing(store: ClaimStore, *, patience: float = PATIENCE) -> Iterator[None]:
+def analysis_lease(store: ClaimStore, *, clock: Callable[[], datetime], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the turn while this lasts. Raises StoreBusyError where another process keeps it longer than `patience`."""
-    from collectors import claims
-
-    holder = claims.holder_name()
-    claims.release_dead(store, now())
+    holder = holder_name()
+    release_dead(store, clock())
     end = time.monotonic() + patience
-    while not store.take_lease(ANALYSE, holder=holder, now=now(), until=now() + LONGEST):
+    while not store.take_lease(ANALYSE, holder=holder, now=clock(), until=clock() + LONGEST):
         if time.monotonic() >= end:
             raise StoreBusyError("another process is analysing this database; wait for it to end, or stop it")
         time.sleep(SLICE)

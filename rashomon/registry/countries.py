@@ -1,4 +1,4 @@
-"""Name the countries that results give by their codes."""
+"""Countries' English names by their codes."""
 
 from __future__ import annotations
 

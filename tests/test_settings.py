@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.config import PREFIX, Settings, load_settings
 from rashomon.errors import ConfigError
+from rashomon.settings import PREFIX, Settings, load_settings
 
 
 def test_defaults_need_no_environment():

@@ -28,6 +28,7 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """The time in UTC, as it is written."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -35,6 +36,7 @@ class UtcTime(sa.types.TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:
+        """The time as it was written, aware."""
         if value is None:
             return None
         time: datetime = value
@@ -176,6 +178,7 @@ readings = sa.Table(
     _article(primary_key=True),
     sa.Column("edition", sa.Integer, nullable=False),  # the edition of the article whose quotes are stored
     sa.Column("version", Text, nullable=False),  # of the extraction
+    sa.Column("language", Text),  # that it was read in: a primary tag, 'und' where nothing tells
 )
 
 quotes = sa.Table(

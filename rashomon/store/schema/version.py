@@ -7,10 +7,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from rashomon.errors import StoreError, StoreVersionError
-from rashomon.store import tables
 from rashomon.store.database import Database
+from rashomon.store.schema import tables
 
-HEAD = "0005"  # a test holds this to be the newest revision in migrations/
+HEAD = "0006"  # a test holds this to be the newest revision in migrations/
 VERSION_TABLE = "rashomon_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from rashomon.store.schema import VERSION_TABLE
-from rashomon.store.tables import metadata
+from rashomon.store.schema.tables import metadata
+from rashomon.store.schema.version import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],
