@@ -36,9 +36,12 @@ def _pieces(text: str) -> list[str]:
     cut = pieces[:1]
     for word, gap in zip(pieces[1::2], pieces[2::2], strict=True):
         if UNSPACED.search(word):
-            for character in UNSPACED_CHARACTER.findall(word):
-                cut += (character, "")
-            cut[-1] = gap
+            end = 0
+            for match in UNSPACED_CHARACTER.finditer(word):
+                cut[-1] += word[end : match.start()]  # an apostrophe between two scripts is in no word
+                cut += (match.group(), "")
+                end = match.end()
+            cut[-1] += word[end:] + gap
         else:
             cut += (word, gap)
     return cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.analysis.text.words import Words, count_words, parts_of, runs_of
@@ -53,10 +53,12 @@ def test_where_phrases_end(text: str, breaks: set[int]) -> None:
     assert Words(text).breaks == tuple(sorted(breaks))
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text(alphabet="aÜ罢工カ港ก1'’.- ", max_size=20))
+@example("罢'A")
 def test_words_lie_apart_and_in_order(text: str) -> None:
     words = Words(text)
     places = list(zip(words.starts, words.ends, strict=True))
+    assert [text[start:end] for start, end in places] == words.raw
     assert all(start < end for start, end in places)
     assert all(first[1] <= second[0] for first, second in pairwise(places))
     assert len(words.forms) == len(words.lower) == len(words)
