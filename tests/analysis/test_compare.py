@@ -63,7 +63,7 @@ def test_articles_of_other_events_are_left_out() -> None:
 
 @pytest.mark.slow
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None:
     from rashomon.analysis.compare import compare
     from rashomon.analysis.document import read

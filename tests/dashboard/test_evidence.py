@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import palette
@@ -20,7 +20,6 @@ def page(**choices: object) -> EventPage:
     return EventPage(comparison, State(**choices), palette.styles(names), names, version, comparison.wording)  # type: ignore[arg-type]
 
 
-@settings(deadline=None)  # a busy machine is no error
 @given(st.text(alphabet="ab. \n”!", min_size=1, max_size=900), st.data())
 def test_an_excerpt_is_short_and_marks_the_same_words(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

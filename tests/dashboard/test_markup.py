@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.components.markup import chart_text, clean, link, marked, plain_label, shorten, web_address
@@ -39,7 +39,6 @@ def seen(markup: str) -> Collector:
 spans = st.lists(st.builds(Span, st.integers(-5, 60), st.integers(-5, 60)), max_size=5)
 
 
-@settings(deadline=None)  # a busy machine is no error
 @given(st.text(max_size=50), spans)
 def test_marking_never_adds_a_tag_and_never_loses_a_character(text: str, spans: list[Span]) -> None:
     result = seen(str(marked(text, spans)))
@@ -64,7 +63,6 @@ def test_hostile_text_stays_text() -> None:
     assert result.text == sample.HOSTILE
 
 
-@settings(deadline=None)  # a busy machine is no error
 @given(st.text(max_size=80))
 def test_a_label_has_no_bare_markdown(text: str) -> None:
     bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", plain_label(text))
@@ -100,7 +98,6 @@ def test_a_link_opens_elsewhere_and_says_nothing_of_us() -> None:
     assert 'rel="noopener noreferrer"' in markup
 
 
-@settings(deadline=None)  # a busy machine is no error
 @given(st.text(max_size=200), st.integers(5, 50))
 def test_short_texts_are_short(text: str, length: int) -> None:
     assert len(shorten(text, length)) <= length

@@ -26,7 +26,7 @@ DRAFTS = st.builds(
     published=st.sampled_from([None, START, START + timedelta(days=1)]),
 )
 POLLS = st.lists(st.tuples(st.sampled_from(["world", "home"]), st.lists(DRAFTS, max_size=6)), max_size=5)
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 numbers = count()
 
 

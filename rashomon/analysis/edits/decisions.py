@@ -51,14 +51,18 @@ class Decisions:
         for article in articles:
             self.anchors.pop(article, None)
 
+    def _keep_from(self, article: str, taken: frozenset[str], rest: frozenset[str]) -> None:
+        """Let one of `rest` not follow those `taken` from it; it was moved to those, perhaps: it stays with the rest."""
+        self.apart[article].append(taken)
+        if article in self.anchors:
+            self.anchors[article] = Anchor(rest - {article}, frozenset())
+
     def split(self, taken: frozenset[str], rest: frozenset[str]) -> None:
         """Put `taken` together, apart from `rest`."""
         self._take(taken)
         self.blocks.append(Block([taken]))
         for article in sorted(rest):
-            self.apart[article].append(taken)
-            if article in self.anchors:  # it was moved to those taken out, perhaps: it stays with those that stay
-                self.anchors[article] = Anchor(rest - {article}, frozenset())
+            self._keep_from(article, taken, rest)
 
     def merge(self, sides: Sequence[frozenset[str]]) -> None:
         """Put all sides together, with the whole blocks that they reach into."""
@@ -75,7 +79,7 @@ class Decisions:
         """Let each of `moved` go with most of `joined`; those `left` do not come after them."""
         self._take(moved)
         for article in left:
-            self.apart[article].append(moved)
+            self._keep_from(article, moved, left)
         for article in sorted(moved):
             self.anchors[article] = Anchor(joined, moved)
 

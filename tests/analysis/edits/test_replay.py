@@ -100,6 +100,12 @@ def replayed(base, *edits, nearest=()):
         (["ab", "c", "d"], [merge("ab", "c"), merge("c", "d")], ["abcd"]),
         (["a", "b", "cd"], [move("a", "b"), move("b", "cd")], ["a", "bcd"]),
         (["ab", "cd"], [move("a", "cd", "b"), split("cd", "a")], ["a", "b", "cd"]),
+        # c was moved to a, b and d; when a and b have gone together since, it stays where it was left: with d
+        (
+            ["abd", "c", "e"],
+            [move("c", "abd"), move("a", "e", "bcd"), split("a", "e"), move("b", "a", "cd")],
+            ["ab", "cd", "e"],
+        ),
         (["abc"], [pin("abc"), split("a", "bc")], ["a", "bc"]),
         # absent articles
         (["ab"], [merge("ab", "xy"), split("x", "a"), move("x", "a"), move("a", "x"), pin("xy")], ["ab"]),

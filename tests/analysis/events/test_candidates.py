@@ -46,7 +46,7 @@ story = st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(story, min_size=1, max_size=NEIGHBOURS))
 def test_few_articles_meet_all_that_share_a_word_within_the_window(articles):
     titles, hours = [title for title, _ in articles], [hour for _, hour in articles]
@@ -54,7 +54,7 @@ def test_few_articles_meet_all_that_share_a_word_within_the_window(articles):
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(story, max_size=40))
 def test_pairs_are_in_order_within_the_window_and_unique(articles):
     titles, hours = [title for title, _ in articles], [hour for _, hour in articles]

@@ -150,7 +150,7 @@ def test_hardly_any_articles(count):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.text(max_size=30), st.one_of(st.none(), st.text(max_size=60)), st.booleans()), max_size=8),
        st.randoms(use_true_random=False))  # fmt: skip
 def test_any_text_is_grouped_the_same_in_any_order(parts, order):

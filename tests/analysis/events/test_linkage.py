@@ -116,14 +116,14 @@ def graphs(draw):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(graphs())
 def test_the_groups_are_those_of_the_definition(graph):
     assert linked(*graph) == textbook(*graph)
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_neither_the_order_of_pairs_nor_their_direction_matters(graph, random):
     count, edges = graph
@@ -132,7 +132,7 @@ def test_neither_the_order_of_pairs_nor_their_direction_matters(graph, random):
     assert linked(count, turned) == linked(count, edges)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(graphs())
 def test_no_group_is_left_that_another_supports_mutually(graph):
     count, edges = graph

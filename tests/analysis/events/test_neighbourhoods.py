@@ -41,7 +41,7 @@ times = st.one_of(st.just(math.nan), st.integers(0, 120).map(float))
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.tuples(*[st.integers(0, 1)] * 3), times), min_size=2, max_size=14))
 def test_counts_are_those_of_the_window(articles):
     rows, hours = [list(a) for a, _ in articles], [hour for _, hour in articles]
@@ -112,7 +112,7 @@ def slow_agreement(edges, floor):
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),

@@ -70,7 +70,7 @@ def test_german_nouns_are_no_names() -> None:
 
 
 @given(st.text(alphabet="AB.C ab'’-\nMr&of", max_size=200))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_mentions_are_slices_in_order(text: str) -> None:
     found = find_names(Words(text), language="en")
     assert all(text[m.start : m.end] == m.text for m in found)

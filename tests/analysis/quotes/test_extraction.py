@@ -221,7 +221,7 @@ def test_version_is_said() -> None:
 
 
 @given(st.text(alphabet="\"“”„«»‘’'`「」 \nab.,:HeSaid", max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_row_of_marks_gives_sound_spans(text: str) -> None:
     for quote in extract(document(text)):
         assert 0 <= quote.start < quote.end <= len(text)
@@ -286,7 +286,7 @@ HOSTILE_WORDS = (
 
 
 @given(st.lists(st.sampled_from(HOSTILE_WORDS), max_size=60), st.sampled_from(["en", "de", "fr", "ja"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_row_of_words_gives_sound_quotes_and_statements(row: list[str], language: str) -> None:
     read_once = document(" ".join(row), language)
     body = read_once.body.text

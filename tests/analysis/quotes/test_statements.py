@@ -114,7 +114,7 @@ def test_scare_quotes_are_passed_over() -> None:
 
 
 @given(st.permutations(range(5)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_articles_and_quotes_does_not_matter(order: list[int]) -> None:
     documents, quotes = event(
         (FULL, "Ann Vole", D),

@@ -25,7 +25,7 @@ def test_token_sets_ignore_order_and_repetition():
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(WORDS, WORDS), max_size=8))
 def test_bulk_is_pair_by_pair_and_symmetric(pairs):
     a, b = [x for x, _ in pairs], [y for _, y in pairs]

@@ -45,7 +45,7 @@ def test_a_paragraph_is_cut():
     assert len(clean_title("ferry " * 1_000)) <= MAX_TITLE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80), st.one_of(st.none(), st.text(max_size=12)))
 def test_never_empty_unless_the_title_is_and_no_word_is_new(title, outlet):
     cleaned = clean_title(title, outlet=outlet)
