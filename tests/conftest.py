@@ -15,10 +15,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
 from rashomon.store.schema.tables import metadata
+
+settings.register_profile("untimed", deadline=None)  # a busy machine, or one that measures coverage, is no error
+settings.load_profile("untimed")
 
 POSTGRES = pytest.param("postgres_url", marks=[pytest.mark.postgres, pytest.mark.slow], id="postgres")
 SQLITE = pytest.param("sqlite_url", id="sqlite")
