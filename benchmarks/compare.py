@@ -23,7 +23,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from benchmarks import articles
+from benchmarks import articles, history
 from benchmarks.environments import CHECKOUT, Program, checkout, wheel
 
 DRIVERS = CHECKOUT / "benchmarks" / "drivers"
@@ -57,6 +57,12 @@ def main() -> int:
     else:
         _print(figures)
         print(profile, end="")
+    recorded: history.Figures = {
+        f"{stage}, {program}": (figures[program][stage]["median"], "s")
+        for stage in ("comparing", "cold")
+        for program in ("old", "new")
+    }
+    history.record(asked, "compare", recorded, parameters={"articles": len(used), "words": words})
     return 0
 
 
@@ -64,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.compare", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    history.add_option(parser)
     parser.add_argument("wheel", type=Path, help="the earlier program")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="articles to compare (default: mixed ones)")
     parser.add_argument("--number", type=int, default=50, help="of articles (default: %(default)s)")

@@ -118,13 +118,13 @@ def _install(folder: Path, what: Sequence[str]) -> None:
 
 
 def _packages(python: Path) -> Path:
-    return Path(_checked([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).strip())
+    return Path(_checked([str(python), "-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).strip())
 
 
 def _installed(python: Path) -> str:
     """Names and versions of the packages of an environment, a line each."""
     code = "from importlib.metadata import distributions as d; print(*sorted(f'{p.name}=={p.version}' for p in d()))"
-    return _checked([str(python), "-c", code]).strip().replace(" ", "\n") + "\n"
+    return _checked([str(python), "-I", "-c", code]).strip().replace(" ", "\n") + "\n"
 
 
 def _checked(command: Sequence[str]) -> str:

@@ -24,9 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import history
-from rashomon.analysis.actors.finder import find_actors
-from rashomon.analysis.text.figures import find_figures
-from rashomon.analysis.text.own_voice import parts
+from rashomon.analysis.actors import find_actors
+from rashomon.analysis.document import read
 from rashomon.model import Article
 
 LABELS = Path(__file__).resolve().parents[1] / "data" / "gold" / "mentions.tsv"
@@ -71,13 +70,14 @@ def read_articles(paths: Sequence[Path], wanted: set[str]) -> Iterator[Article]:
 
 def find(article: Article) -> list[Mention]:
     """What the analysis finds."""
+    document = read(article)
     found = [
         Mention(place.part.value, place.start, place.end, actor.kind, actor.name)
-        for actor in find_actors([article])
+        for actor in find_actors([document])
         for place in actor.places
     ]
-    for part in parts(article):
-        for figure in find_figures(article.part(part)):
+    for part in document.parts:
+        for figure in document.text(part).figures:
             if figure.unit not in DURATIONS:
                 found.append(Mention(part.value, figure.start, figure.end, "number", figure.label))
     return sorted(found)
@@ -153,7 +153,7 @@ def _figures(right: int, found: int, labelled: int) -> dict[str, float]:
 def _print_errors(
     article: Article, gold: Sequence[Mention], found: Sequence[Mention], pairs: Sequence[tuple[Mention, Mention]]
 ) -> None:
-    texts = {part.value: article.part(part) for part in parts(article)}
+    texts = {part.value: article.part(part) for part in read(article).parts}
 
     def shown(one: Mention) -> str:
         text = texts[one.part]

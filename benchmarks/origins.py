@@ -29,7 +29,8 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks import history
-from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.document import Document
+from rashomon.analysis.origins import find_origins
 from rashomon.analysis.text.segments import paragraphs, sentences
 from rashomon.model import Article
 
@@ -140,7 +141,7 @@ def score(
                 published=(article.published or BEGIN) + timedelta(hours=rng.choice((-3, 3))),
             )
         told = [*event, *copies.values()]
-        origin = {one.article: one.origin for one in find_origins(told)}
+        origin = {one.article: one.origin for one in find_origins([Document(article) for article in told])}
         alike = {frozenset(pair) for a, b in combinations(event, 2) if already(a, b) for pair in [(a.id, b.id)]}
         for a, b in combinations([article.id for article in told], 2):
             pair = frozenset(id.removesuffix(" copy") for id in (a, b))

@@ -24,7 +24,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks import history
-from collectors.pages import Page, extract
+from collectors.pages import Page, extract_page
 
 FLOOR = 0.93
 
@@ -88,7 +88,7 @@ def score(folder: Path, truth: dict[str, Any]) -> Score:
     packed = (folder / truth["file"]).read_bytes()
     body = gzip.decompress(packed) if truth["file"].endswith(".gz") else packed
     started = time.perf_counter()
-    page = extract(body, url=truth.get("url"))
+    page = extract_page(body, url=truth.get("url"))
     seconds = time.perf_counter() - started
     precision, recall, f1 = word_f1(page.text or "", truth["text"])
     return Score(

@@ -22,9 +22,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import history
-from rashomon.analysis.quotes.extraction import extract
+from rashomon.analysis.document import Document
+from rashomon.analysis.quotes import extract
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.model import Article
-from tests.analysis import quote_cases
+from tests.analysis.quotes import quote_cases
 
 MIN_WORDS_PER_SECOND = 25_000
 MAX_MEGABYTES = 100
@@ -79,7 +81,7 @@ def seconds(work: Callable[[], object], rounds: int = 3) -> float:
 
 def run(texts: list[str]) -> None:
     for number, text in enumerate(texts):
-        extract(Article(id=str(number), outlet="o", title="", text=text, language="en"))
+        extract(Document(Article(id=str(number), outlet="o", title="", text=text), language=ENGLISH))
 
 
 def textacy_rate(texts: list[str], python: Path) -> float:

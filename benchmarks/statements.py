@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import history
+from rashomon.analysis.document import Document
 from rashomon.analysis.quotes.statements import align
 from rashomon.model import Article, Part, Quote, QuoteKind, Span, SpeakerKind, VariantKind
 
@@ -62,8 +63,8 @@ MAKERS: dict[VariantKind, Callable[[list[str], random.Random], str]] = {
 }
 
 
-def made_up(key: str, outlet: str, contents: list[tuple[str, str, QuoteKind]]) -> tuple[Article, list[Quote]]:
-    """An article that is nothing but the contents, and its quotes."""
+def made_up(key: str, outlet: str, contents: list[tuple[str, str, QuoteKind]]) -> tuple[Document, list[Quote]]:
+    """A document that is nothing but the contents, and its quotes."""
     text, quotes = "", []
     for content, speaker, kind in contents:
         start = len(text)
@@ -74,7 +75,7 @@ def made_up(key: str, outlet: str, contents: list[tuple[str, str, QuoteKind]]) -
                   speaker_kind=SpeakerKind.PERSON, spans=(span,))
         )  # fmt: skip
         text += "\n\n"
-    return Article(id=key, outlet=outlet, title="", text=text), quotes
+    return Document(Article(id=key, outlet=outlet, title="", text=text), language="en"), quotes
 
 
 def score(rows: list[dict[str, Any]], seed: int) -> Counter[str]:

@@ -19,7 +19,9 @@ import time
 import numpy as np
 
 from benchmarks import history
-from rashomon.analysis.wording.distinctive import compare_groups, count_terms, stack
+from rashomon.analysis.document import Document
+from rashomon.analysis.wording.distinctive import compare_groups
+from rashomon.analysis.wording.term_counts import count_terms, stack
 from rashomon.model import Article
 
 SYLLABLES = ["ba", "ke", "lo", "mi", "tu", "ran", "sel", "vor", "dim", "gha", "pel", "ost", "ur", "en", "ist"]
@@ -52,7 +54,7 @@ def measure(number: int, outlets: int, words: int) -> dict[str, float]:
     articles = generate(number, outlets, words)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
-    counts = [count_terms(article) for article in articles]
+    counts = [count_terms(Document(article)) for article in articles]
     counted = time.perf_counter()
     table = stack(counts)
     stacked = time.perf_counter()

@@ -21,7 +21,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import history
-from rashomon.analysis.wording.distinctive import Limits, compare_groups, count_terms, stack
+from rashomon.analysis.document import Document
+from rashomon.analysis.wording.contrast import Limits
+from rashomon.analysis.wording.distinctive import compare_groups
+from rashomon.analysis.wording.term_counts import count_terms, stack
 from rashomon.model import Article
 
 GROUPS = (2, 4, 8)
@@ -58,13 +61,13 @@ def main() -> None:
     figures: history.Figures = {}
     corpus = read(asked.articles, asked.outlets)
     source = random.Random(20260309)
-    tables = {outlet: stack([count_terms(article) for article in own]) for outlet, own in corpus.items()}
+    tables = {outlet: stack([count_terms(Document(article)) for article in own]) for outlet, own in corpus.items()}
     for groups in GROUPS:
         tested = distinctive = by_z = lrc = 0
         for outlet, own in corpus.items():
             for _ in range(asked.splits):
                 terms = compare_groups(
-                    tables[outlet], groups=split(own, groups, source), limits=EVERYTHING, evidence=0
+                    tables[outlet], groups=split(own, groups, source), limits=EVERYTHING, max_places=0
                 ).terms
                 z = np.array([term.z for term in terms])
                 firm = np.abs(z) / np.sqrt([term.dispersion for term in terms])
@@ -89,7 +92,8 @@ def main() -> None:
             if groups_of[article.id] == "group 0" else article
             for article in own
         ]  # fmt: skip
-        terms = compare_groups([count_terms(article) for article in changed], groups=groups_of, evidence=0).terms
+        counts = [count_terms(Document(article)) for article in changed]
+        terms = compare_groups(counts, groups=groups_of, max_places=0).terms
         own_terms = [term.term for term in terms if term.group == "group 0" and term.log_odds > 0]
         tries += 1
         first += bool(own_terms) and own_terms[0] == NOVEL

@@ -76,7 +76,7 @@ async def poll(context: RunContext, state: FeedState) -> FeedReport:
         outcome=after.outcome or outcome,
         new=len(saved.new),
         changed=len(saved.changed),
-        entries=len(ready.arrivals),
+        entries=len(ready.drafts),
         note=note,
         problems=problems,
     )
@@ -102,7 +102,7 @@ async def _save(context: RunContext, parsed: ParsedFeed, ready: Prepared, state:
 
 async def _attribute(context: RunContext, parsed: ParsedFeed, ready: Prepared, feed: Feed) -> Prepared:
     """Set each article's publisher as its outlet; outlets that are new are stored."""
-    drafts = [arrival.draft for arrival in ready.arrivals]
+    drafts = [keyed.draft for keyed in ready.drafts]
     pairs = list(zip(drafts, parsed.sources, strict=True))
     if all(context.publishers.is_own(draft, feed, source) for draft, source in pairs):
         return ready

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 
 from rashomon import __version__
 from rashomon.errors import StoreError
+from rashomon.jobs.holders import release_dead
 from rashomon.model import FeedState, Outcome
 from rashomon.settings import Settings
 from rashomon.store.protocols import Store
 
-from .claims import CLAIM_TIME, Claims, release_dead
+from .claims import CLAIM_TIME, Claims
 from .full_text import PageReport, collect_pages
 from .network import Endpoint, Fetcher
 from .poll import FeedReport, RunContext, poll

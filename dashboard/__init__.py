@@ -1,0 +1,1 @@
+"""The only screen: Streamlit and Plotly; asks the jobs, never fetches, groups or analyses."""

@@ -82,7 +82,9 @@ def bars(rows: Sequence[Bar], *, title: str, percent: bool = False) -> go.Figure
 
 
 def dots(rows: Sequence[str], points: Sequence[Dot], *, title: str, legend: bool) -> go.Figure:
-    """Dots by row, first row on top. With `legend` the owners are named above and drawn beside each other in a row,
+    """Dots by row, first row on top.
+
+    With `legend` the owners are named above and drawn beside each other in a row,
     so that equal values stay visible.
     """
     figure = go.Figure()

@@ -18,7 +18,7 @@ import pytest
 
 from rashomon.store.engine import open_store
 from rashomon.store.protocols import Store
-from rashomon.store.tables import metadata
+from rashomon.store.schema.tables import metadata
 
 POSTGRES = pytest.param("postgres_url", marks=[pytest.mark.postgres, pytest.mark.slow], id="postgres")
 SQLITE = pytest.param("sqlite_url", id="sqlite")
@@ -61,10 +61,20 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
+def store(database_url: str, migrated_file: Path) -> Iterator[Store]:
     """An empty store on each kind of database."""
+    if database_url.startswith("sqlite:"):
+        shutil.copy(migrated_file, database_url.removeprefix("sqlite:///"))
     with closing(open_store(database_url)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the schema and no rows: copying it is quicker than migrating anew."""
+    path = tmp_path_factory.mktemp("migrated") / "rashomon.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
 
 
 @pytest.fixture(scope="session")

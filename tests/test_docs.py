@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.cli import cli
 from rashomon.files.commands import QUOTE_FIELDS
-from rashomon.jobs.wording import FIELDS as WORDING_FIELDS
+from rashomon.files.wording import FIELDS as WORDING_FIELDS
 from rashomon.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parent.parent

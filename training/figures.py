@@ -17,7 +17,7 @@ from pathlib import Path
 from rashomon.analysis.events.pair_model import Model, load_model, probabilities
 from rashomon.analysis.models.artefact import Figure, pack, unpack
 from rashomon.files import evaluation
-from rashomon.files.commands import read_articles
+from rashomon.files.articles import read_articles
 from training.cards import renewed
 from training.labelled_news import Example, example, read, views
 from training.pairs import grouped, learnt_from, train

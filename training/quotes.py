@@ -22,17 +22,29 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from rashomon.analysis.document import Text
 from rashomon.analysis.models import probability, score
 from rashomon.analysis.models.artefact import DECIMALS, Weights, pack
 from rashomon.analysis.quotes.attribution import span_candidates
-from rashomon.analysis.quotes.attribution.boundary_features import end_features, left_features, start_features
-from rashomon.analysis.quotes.attribution.cue_candidates import CueView
-from rashomon.analysis.quotes.attribution.finder import LAYOUTS, cue_rows, cue_views, set_accepted, stacked_rows
-from rashomon.analysis.quotes.attribution.links import link_features, neighbours
+from rashomon.analysis.quotes.attribution.boundary_features import (
+    END,
+    LEFT,
+    START,
+    end_fields,
+    left_fields,
+    start_fields,
+)
+from rashomon.analysis.quotes.attribution.cue_candidates import CueCandidate, Surroundings, find_candidates
+from rashomon.analysis.quotes.attribution.cue_features import CUE, SECOND_LOOK, cue_rows, second_rows
+from rashomon.analysis.quotes.attribution.finder import accepted_tokens
+from rashomon.analysis.quotes.attribution.layout_features import LAYOUT, layout_fields
+from rashomon.analysis.quotes.attribution.links import LINK, link_fields, neighbours
+from rashomon.analysis.quotes.attribution.models import LAYOUTS
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk, find_chunks
-from rashomon.analysis.quotes.attribution.source_features import layout_features, source_features
+from rashomon.analysis.quotes.attribution.source_features import NO_SOURCE, SOURCE, no_source_fields, source_fields
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.quotation_marks import Marked
-from rashomon.analysis.text.tagging import Stream, read_stream
+from rashomon.analysis.text.tagging import TaggedText
 from training.sets import shipped_path, training_set
 
 MIN_COUNT = 3
@@ -45,17 +57,17 @@ L2 = {"link": 2.0, "cue": 8.0, "cue2": 4.0, "source": 3.0, "layout": 3.0, "start
 Group = tuple[list[list[str]], int]
 
 
-def gold_pieces(stream: Stream, cue: int, content: list[list[int]]) -> tuple[tuple[int, int] | None, ...]:
+def gold_pieces(tagged: TaggedText, cue: int, content: list[list[int]]) -> tuple[tuple[int, int] | None, ...]:
     """The hull of the content left and right of a cue, as token ranges."""
-    left = [s for s in content if s[1] <= stream.end[cue]]
-    right = [s for s in content if s[0] >= stream.start[cue]]
+    left = [s for s in content if s[1] <= tagged.end[cue]]
+    right = [s for s in content if s[0] >= tagged.start[cue]]
     sides: list[tuple[int, int] | None] = []
     for side in (left, right):
         if not side:
             sides.append(None)
             continue
-        first, last = span_candidates.token_at(stream, min(s[0] for s in side), max(s[1] for s in side))
-        sides.append((span_candidates.normal_start(stream, first), span_candidates.normal_end(stream, last)))
+        first, last = span_candidates.token_at(tagged, min(s[0] for s in side), max(s[1] for s in side))
+        sides.append((span_candidates.normal_start(tagged, first), span_candidates.normal_end(tagged, last)))
     return tuple(sides)
 
 
@@ -70,14 +82,22 @@ def owner(marked: Marked, attributions: Sequence[dict[str, Any]]) -> int | None:
     return best if best is not None and inside[best] > OWNED * size - 3 else None
 
 
-def possessed(stream: Stream, candidates: Sequence[tuple[Chunk, int]], hits: Sequence[int], best: int) -> int:
+def possessed(tagged: TaggedText, candidates: Sequence[tuple[Chunk, int]], hits: Sequence[int], best: int) -> int:
     """The candidate that the source is about: 'spokesman Karl Denning' in 'the mayor's spokesman Karl Denning'."""
     following = {candidates[number][0].first: number for number in hits}
     while True:
         last = candidates[best][0].last
-        if last + 2 not in following or stream.tag[last + 1] != "'s":
+        if last + 2 not in following or tagged.tag[last + 1] != "'s":
             return best
         best = following[last + 2]
+
+
+def source_rows(cue: CueCandidate, candidates: Sequence[tuple[Chunk, int]]) -> list[list[str]]:
+    """The features of 'nobody is named' and of each candidate."""
+    return [
+        NO_SOURCE.features(no_source_fields(cue)),
+        *(SOURCE.features(source_fields(cue, chunk, rank)) for chunk, rank in candidates),
+    ]
 
 
 class Examples:
@@ -90,15 +110,15 @@ class Examples:
         self.groups: dict[str, list[Group]] = {"source": [], "start": [], "end": [], "left": []}
         self.links: list[tuple[list[str], int]] = []
         self.counts: Counter[str] = Counter()
-        self.articles: list[tuple[dict[str, Any], list[CueView], list[int]]] = []
+        self.articles: list[tuple[dict[str, Any], list[CueCandidate], list[int]]] = []
 
     def add_cues(self, row: dict[str, Any]) -> None:
         """First pass: which candidates are cues."""
-        stream = read_stream(row["text"])
-        views = cue_views(stream)
+        tagged = Text(row["text"], ENGLISH).tagged
+        cues = find_candidates(Surroundings(tagged))
         chosen_of: list[int] = []
-        by_token = {view.at: number for number, view in enumerate(views)}
-        labels = [0] * len(views)
+        by_token = {cue.at: number for number, cue in enumerate(cues)}
+        labels = [0] * len(cues)
         for gold in row["attributions"]:
             if not gold["cue"] or not gold["content"]:
                 chosen_of.append(-1)
@@ -106,88 +126,90 @@ class Examples:
             self.counts["gold"] += 1
             inside = []
             for start, end in gold["cue"]:
-                first, last = span_candidates.token_at(stream, start, end)
+                first, last = span_candidates.token_at(tagged, start, end)
                 inside += [k for k in range(first, last + 1) if k in by_token]
             if not inside:
                 chosen_of.append(-1)
                 continue
             self.counts["covered"] += 1
-            strong = [k for k in inside if views[by_token[k]].group not in ("light",)]
+            strong = [k for k in inside if cues[by_token[k]].group not in ("light",)]
             chosen = (strong or inside)[0]
             labels[by_token[chosen]] = 1
             chosen_of.append(by_token[chosen])
-        self.cue_rows += cue_rows(views)
+        self.cue_rows += [CUE.features(row) for row in cue_rows(cues)]
         self.cue_labels += labels
-        self.articles.append((row, views, chosen_of))
+        self.articles.append((row, cues, chosen_of))
 
     def add_contents(self, values: Sequence[float]) -> None:
         """Second pass, with the probability of every candidate: sources and contents of the true cues."""
         at = 0
-        for row, views, chosen_of in self.articles:
-            accepted = set_accepted(views, values[at : at + len(views)])
-            at += len(views)
-            if views:
-                self.add_links(views[0].stream, row, accepted)
+        for row, cues, chosen_of in self.articles:
+            accepted = accepted_tokens(cues, values[at : at + len(cues)])
+            at += len(cues)
+            if cues:
+                cues[0].around.accepted = accepted  # of all candidates of the text
+                self.add_links(cues[0].around, row)
             for gold, chosen in zip(row["attributions"], chosen_of, strict=True):
                 if chosen >= 0:
-                    self.add_spans(views[chosen], gold)
+                    self.add_spans(cues[chosen], gold)
 
-    def add_links(self, stream: Stream, row: dict[str, Any], accepted: Sequence[int]) -> None:
+    def add_links(self, around: Surroundings, row: dict[str, Any]) -> None:
         """Neighbouring marked pieces, at least one of them in a content: are they in the same?"""
-        owners = [owner(marked, row["attributions"]) for marked in stream.marked]
-        for pair in neighbours(stream):
+        owners = [owner(marked, row["attributions"]) for marked in around.tagged.marked]
+        for pair in neighbours(around.tagged):
             left, right = owners[pair.left], owners[pair.right]
             if left is not None or right is not None:
-                self.links.append((link_features(stream, pair, accepted), int(left == right)))
+                self.links.append((LINK.features(link_fields(around, pair)), int(left == right)))
 
-    def add_spans(self, view: CueView, gold: dict[str, Any]) -> None:
-        stream = view.stream
-        chunks = find_chunks(stream, view.first, view.last)
-        candidates = span_candidates.source_candidates(view, chunks)
+    def add_spans(self, cue: CueCandidate, gold: dict[str, Any]) -> None:
+        tagged = cue.tagged
+        chunks = find_chunks(tagged, cue.first, cue.last)
+        candidates = span_candidates.source_candidates(cue, chunks)
         source: Chunk | None = None
         if gold["source"]:
             low, high = gold["source"][0][0], gold["source"][-1][1]
             hits = [
                 n for n, (chunk, _) in enumerate(candidates)
-                if stream.start[chunk.first] < high and stream.end[chunk.last] > low
+                if tagged.start[chunk.first] < high and tagged.end[chunk.last] > low
             ]  # fmt: skip
             self.counts["source gold"] += 1
             if hits:
                 self.counts["source covered"] += 1
                 best = min(hits, key=lambda n: candidates[n][0].first)
-                best = possessed(stream, candidates, hits, best)
+                best = possessed(tagged, candidates, hits, best)
                 source = candidates[best][0]
-                rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
+                rows = source_rows(cue, candidates)
                 self.groups["source"].append((rows, best + 1))
         else:
-            rows = [source_features(view, None, 0)] + [source_features(view, c, r) for c, r in candidates]
+            rows = source_rows(cue, candidates)
             self.groups["source"].append((rows, 0))
-        left, right = gold_pieces(stream, view.at, gold["content"])
+        left, right = gold_pieces(tagged, cue.at, gold["content"])
         layout = ("L" if left else "") + ("R" if right else "")
         if not layout:
             return
-        self.layout.append((layout_features(view, source), LAYOUTS.index(layout)))
+        self.layout.append((LAYOUT.features(layout_fields(cue, source)), LAYOUTS.index(layout)))
         if left:
             self.counts["left gold"] += 1
-            last = span_candidates.left_last(view, source)
-            starts = span_candidates.left_candidates(view, last) if last >= 0 else []
+            last = span_candidates.left_last(cue, source)
+            starts = span_candidates.left_candidates(cue, last) if last >= 0 else []
             self.counts["left last ok"] += last >= 0 and abs(last - left[1]) <= 1
             if left[0] in starts:
                 self.counts["left covered"] += 1
-                self.groups["left"].append(([left_features(view, last, at) for at in starts], starts.index(left[0])))
+                rows = [LEFT.features(left_fields(cue, last, at)) for at in starts]
+                self.groups["left"].append((rows, starts.index(left[0])))
         if right:
             self.counts["right gold"] += 1
-            begin, limit = span_candidates.right_begin(view, source), span_candidates.right_limit(view)
-            starts = span_candidates.start_candidates(view, begin, limit)
+            begin, limit = span_candidates.right_begin(cue, source), span_candidates.right_limit(cue)
+            starts = span_candidates.start_candidates(cue, begin, limit)
             if right[0] in starts:
                 self.counts["start covered"] += 1
-                rows = [start_features(view, source, at, begin) for at in starts]
+                rows = [START.features(start_fields(cue, source, at, begin)) for at in starts]
                 self.groups["start"].append((rows, starts.index(right[0])))
             if right[0] <= right[1]:
-                ends = span_candidates.end_candidates(view, right[0], limit)
+                ends = span_candidates.end_candidates(cue, right[0], limit)
                 if right[1] in ends:
                     self.counts["end covered"] += 1
-                    rows = [end_features(view, right[0], at) for at in ends]
+                    rows = [END.features(end_fields(cue, right[0], at)) for at in ends]
                     self.groups["end"].append((rows, ends.index(right[1])))
 
 
@@ -292,24 +314,24 @@ def train(rows: Iterable[dict[str, Any]]) -> tuple[Weights, Counter[str]]:
     examples = Examples()
     for row in rows:
         examples.add_cues(row)
-    owners = [n for n, (_, views, _) in enumerate(examples.articles) for _ in views]
+    owners = [n for n, (_, cues, _) in enumerate(examples.articles) for _ in cues]
     weights = {"cue": fit_logistic(examples.cue_rows, examples.cue_labels, L2["cue"])}
     values = cross_fitted(examples.cue_rows, examples.cue_labels, owners, L2["cue"])
     second: list[list[str]] = []
     labels: list[int] = []
     places: list[int] = []
     at = 0
-    for _, views, _ in examples.articles:
-        for number, found in enumerate(stacked_rows(views, values[at : at + len(views)])):
+    for _, cues, _ in examples.articles:
+        for number, found in enumerate(second_rows(cues, values[at : at + len(cues)])):
             if found is not None:
-                second.append(found)
+                second.append(SECOND_LOOK.features(found))
                 labels.append(examples.cue_labels[at + number])
                 places.append(at + number)
-        at += len(views)
+        at += len(cues)
     weights["cue2"] = fit_logistic(second, labels, L2["cue2"])
     final = [0.0] * len(values)
-    for place, found in zip(places, second, strict=True):
-        final[place] = probability(score(weights["cue2"], found))
+    for place, features in zip(places, second, strict=True):
+        final[place] = probability(score(weights["cue2"], features))
     examples.add_contents(final)
     weights["link"] = fit_logistic(
         [row for row, _ in examples.links], [label for _, label in examples.links], L2["link"]

@@ -41,6 +41,8 @@ def main() -> int:
         outputs = _run_all([old, checkout(asked.checkout)], wanted, key, keep, jobs=asked.jobs)
         found = {case.name: _compare(outputs[old.name, case.name], outputs["new", case.name]) for case in wanted}
         programs = {name: (outputs[name, wanted[0].name] / "program.txt").read_text() for name in ("old", "new")}
+        for case in wanted:
+            _place(outputs["new", case.name], keep / "outputs" / f"{case.name}-of-{digest([], str(asked.checkout))}")
     equal = all(difference.equal for differences in found.values() for difference in differences)
     seconds = time.perf_counter() - started
     if asked.json:
@@ -94,23 +96,24 @@ def _run_all(
 
 
 def _outputs(program: Program, case: Case, key: str, keep: Path) -> Path:
-    """Run one case, or find what the wheel gave before."""
-    if program.source is None:
-        key = digest([*case.inputs, DRIVER], key, json.dumps(case.steps))
-    else:
-        key = f"of-{digest([], str(program.source))}"  # several checkouts may share the folder
-    folder = keep / "outputs" / f"{case.name}-{key}"
-    if program.source is None and folder.is_dir():
-        return folder
-    folder.parent.mkdir(exist_ok=True)
+    """Run one case in a folder of its own, or find what the wheel gave before."""
+    known = keep / "outputs" / f"{case.name}-{digest([*case.inputs, DRIVER], key, json.dumps(case.steps))}"
+    if program.source is None and known.is_dir():
+        return known
+    known.parent.mkdir(exist_ok=True)
     started = time.perf_counter()
-    made = _run(program, case, Path(tempfile.mkdtemp(prefix=f"{case.name}-", suffix=".part", dir=folder.parent)))
+    made = _run(program, case, Path(tempfile.mkdtemp(prefix=f"{case.name}-", suffix=".part", dir=known.parent)))
+    print(f"{program.name} {case.name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
+    return made if program.source or known.is_dir() else _place(made, known)
+
+
+def _place(made: Path, folder: Path) -> Path:
+    """Give a folder of outputs its name; other runs may do so at the same time."""
     try:
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
-    except OSError:  # another process has just put the same there
+    except OSError:  # another run has just put its own there
         shutil.rmtree(made, ignore_errors=True)
-    print(f"{program.name} {case.name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
     return folder
 
 

@@ -31,7 +31,7 @@ _BY = re.compile(
 )
 _BRACKET = re.compile(r"\(\s{0,3}(?P<name>[^()\n]{2,60}?)\s{0,3}(?:\)|\Z)")
 _URL = re.compile(r"https?://[^\s<>\"]{4,500}")
-_SENTENCE = re.compile(r"[.!?][\"'”’»)]{0,2}\Z")
+_SENTENCE = re.compile(rf"[.!?][{markup.CLOSING_MARKS})]{{0,2}}\Z")
 _MARKS = re.compile(r"\A(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?<=\S)[*_]{1,3}\Z")  # of Markdown, about a line
 _GLUE = re.compile(
     r"(?:\b(?:updated|published|posted|first|last|on|at|from|source|the|of|gmt|utc|mon(?:day)?|tue(?:sday)?|"

@@ -89,7 +89,7 @@ def _paragraphs(text: str) -> str:
 def _without_headline(text: str, title: str) -> str:
     """Remove a first paragraph that only repeats the title (which may go on with the site's name)."""
     first, _, rest = text.partition("\n\n")
-    heading, words = (re.findall(r"\w+", part.casefold()) for part in (first, title))
+    heading, words = map(markup.only_words, (first, title))
     return rest if heading and rest and words[: len(heading)] == heading else text
 
 

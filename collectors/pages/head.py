@@ -111,4 +111,4 @@ def _heading(source: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(markup.only_words(text))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from ..text import markup
+
 FEWEST_WORDS = 10  # of a paragraph that is put back; links to other stories are shorter, as a rule
 MAX_PARAGRAPHS = 2_000
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।:][\s\"'”’»)\]]*\Z")
+_SENTENCE_END = re.compile(rf"[.!?…。！？।:][\s{markup.CLOSING_MARKS})\]]*\Z")
 
 
 def restore_paragraphs(strict: str, generous: str) -> str:
@@ -47,4 +49,4 @@ def _within(paragraph: str, others: list[str]) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(markup.only_words(text))

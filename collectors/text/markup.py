@@ -30,9 +30,16 @@ _BREAK = re.compile(r"<br>")
 _BLOCK = re.compile(r"</?[a-z][a-z0-9]*>")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+CLOSING_MARKS = "\"'”’»"  # behind the last sentence of a paragraph
+_WORD = re.compile(r"\w+")
 _SPACES = re.compile(r"[^\S\n]+")
 _PARAGRAPH_BREAKS = re.compile(r" ?\n ?\n[\n ]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\x00"))
+
+
+def only_words(text: str) -> list[str]:
+    """The words of a text without capitals, to compare two renderings of one page."""
+    return _WORD.findall(text.casefold())
 
 
 def plain_text(markup: str) -> str:

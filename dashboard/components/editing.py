@@ -39,7 +39,7 @@ class Wrong(StrEnum):
     PIN = "Nothing: keep these articles"
 
 
-def mend(page: EventPage, store: Store) -> None:
+def correct(page: EventPage, store: Store) -> None:
     """The whole section: edits in force, and behind a switch the means to make one."""
     show(heading(3, "Mend this grouping"))
     if note := st.session_state.pop(NOTE, None):

@@ -6,7 +6,6 @@ the keyboard (Enter opens, Escape closes).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
+from rashomon.jobs.passages import BREAK
 from rashomon.model import Article, Evidence, Part, Quote, Span
 
 from ..palette import Style
@@ -24,8 +24,6 @@ from .outlets import chip
 AROUND = 160  # characters shown on either side of the marked words at most: a short quotation, not the article
 LONGEST = 400  # characters of the marked words themselves
 PLACES = 8  # sentences in one popover; the rest is in the download
-
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+")
 
 
 class Source(Protocol):
@@ -57,12 +55,12 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     start = max(0, min(span.start for span in spans))
     end = min(len(text), max(span.end for span in spans), start + LONGEST)
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
-    before = [low + match.end() for match in _SENTENCE_END.finditer(text[low:start])]
+    before = [low + match.end() for match in BREAK.finditer(text[low:start])]
     if before:
         low = before[-1]
     elif low > 0:
         low += len(text[low:start].split(" ", 1)[0])
-    after = _SENTENCE_END.search(text, end, high)
+    after = BREAK.search(text, end, high)
     at_end = after is not None or high == len(text)
     if after is not None:
         high = after.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rashomon.jobs.passages import without_marks
 from rashomon.model import Edit, Statement, Variant, VariantKind
 
 from ..context import EventPage
@@ -35,7 +36,7 @@ def statement(page: EventPage, item: Statement) -> Markup:
         '<ul class="rs-variants">{}</ul>{}</article>'
     ).format(
         heading(4, item.speaker or "Speaker not resolved"),
-        shorten(item.text.strip("“”\"'‘’„«»"), evidence.LONGEST),
+        shorten(without_marks(item.text), evidence.LONGEST),
         join(lines),
         Markup('<ul class="rs-items rs-small">{}</ul>').format(join(absent)) if absent else "",
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 EVENTS = 100  # events of the selection at most, those of most outlets first
 ARTICLES = 600  # their articles at most
-EVIDENCE = 4  # places of a term
+MAX_PLACES = 4  # places of a term
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def distinctive(version: Version, state: State, groups: tuple[tuple[str, str], .
     from rashomon.jobs.wording import of_groups
 
     counts = _counts(version, _filters(state), state.voice is Voice.ALL)
-    return of_groups(counts, groups=dict(groups), evidence=EVIDENCE)
+    return of_groups(counts, groups=dict(groups), max_places=MAX_PLACES)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Counting the words of these events …")

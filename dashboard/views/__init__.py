@@ -1,0 +1,1 @@
+"""The pages: state in, drawn page out; no SQL and no text processing."""

@@ -112,7 +112,7 @@ def _basis(state: State, version: Version, total: int) -> None:
 
 def _about_topic(state: State, names: Mapping[str, str]) -> None:
     """What else the list is narrowed to, and the way out."""
-    from rashomon.jobs.countries import country_name  # brings the analysis, which the list does not need
+    from rashomon.registry.countries import country_name  # Babel, which the plain list does not need
 
     who = ", ".join(names.get(outlet, outlet) for outlet in state.outlets) or "any outlet"
     said, back = st.columns([4, 1], vertical_alignment="center")

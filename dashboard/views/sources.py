@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from rashomon.export import cells
-from rashomon.model import FeedStatus, OutletStatus, Run, Yield
+from rashomon.model import ArticleCounts, FeedStatus, OutletStatus, Run
 
 from .. import address, palette
 from ..components import download, empty, filters, times
@@ -125,8 +125,8 @@ def _outlets(statuses: Sequence[OutletStatus], state: State, version: Version) -
 
 
 def _row(outlet: OutletStatus, styles: Mapping[str, palette.Style]) -> list[Markup | str]:
-    gave = outlet.gave
-    mark = titles_mark(gave)
+    counts = outlet.counts
+    mark = titles_mark(counts)
     badge = Markup(' <span class="rs-badge">{}</span>').format(mark) if mark else Markup("")
     failing = f", {outlet.failing} failing" if outlet.failing else ""
     if not outlet.feeds:
@@ -138,18 +138,18 @@ def _row(outlet: OutletStatus, styles: Mapping[str, palette.Style]) -> list[Mark
         chip(outlet.name, styles.get(outlet.id, palette.UNKNOWN)) + badge,
         f"{len(outlet.feeds)}{failing}",
         _moment(outlet.last_good, "never"),
-        "–" if gave.per_day is None else f"{gave.per_day:.1f}",
-        f"{gave.articles:,}",
-        "–" if gave.text_share is None else f"{100 * gave.text_share:.0f} %",
+        "–" if counts.per_day is None else f"{counts.per_day:.1f}",
+        f"{counts.articles:,}",
+        "–" if counts.text_share is None else f"{100 * counts.text_share:.0f} %",
         next_try,
     ]
 
 
-def titles_mark(gave: Yield) -> str:
+def titles_mark(counts: ArticleCounts) -> str:
     """'titles only' or 'mostly titles' where an outlet's articles have little more; its figures say little then."""
-    if not gave.articles or not gave.mostly_titles:
+    if not counts.articles or not counts.mostly_titles:
         return ""
-    return "titles only" if gave.title == gave.articles else "mostly titles"
+    return "titles only" if counts.title == counts.articles else "mostly titles"
 
 
 def _runs(runs: Sequence[Run]) -> None:
@@ -182,10 +182,10 @@ def as_csv(statuses: Sequence[OutletStatus]) -> bytes:
             outcome = state.outcome.value if state.outcome else ""
             place = (cells.escape(state.feed.url), cells.escape(state.feed.section or ""))
             writer.writerow(
-                [*names, *place, *moments, outcome, state.failures, cells.escape(feed.trouble), *_figures(feed.gave)]
+                [*names, *place, *moments, outcome, state.failures, cells.escape(feed.trouble), *_figures(feed.counts)]
             )
         if not outlet.feeds:
-            writer.writerow([*names, *[""] * 8, *_figures(outlet.gave)])
+            writer.writerow([*names, *[""] * 8, *_figures(outlet.counts)])
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -193,5 +193,5 @@ def _iso(time: datetime | None) -> str:
     return time.isoformat() if time else ""
 
 
-def _figures(gave: Yield) -> tuple[object, ...]:
-    return (gave.articles, gave.per_day, gave.full_text, gave.summary, gave.title, gave.text_share)
+def _figures(counts: ArticleCounts) -> tuple[object, ...]:
+    return (counts.articles, counts.per_day, counts.full_text, counts.summary, counts.title, counts.text_share)

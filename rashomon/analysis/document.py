@@ -1,4 +1,4 @@
-"""An article read once: language, words, sentences, quotation spans, turns, names, numbers, the outlet's own voice.
+"""An article read once: language, script, words, sentences, clauses, quotation spans, turns, names, numbers, own voice.
 
 Every measure is handed documents and looks things up in them; nothing below finds words, names, numbers or marks again.
 Each thing is found when it is first asked for, and kept with the edition of the article that it was read from.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from rashomon.analysis.names.finder import find_names
+from rashomon.analysis.names import find_names
 from rashomon.analysis.text import figures, own_voice, quotation_marks, segments, tagging, turns
 from rashomon.analysis.text.languages import language_of, languages_of
 from rashomon.analysis.text.mentions import Mention
+from rashomon.analysis.text.scripts import script_of
 from rashomon.analysis.text.words import Words
 from rashomon.model import Article, Basis, Part, Quote, QuoteKind, Span
 
@@ -44,6 +45,11 @@ class Text:
         return segments.sentences(self.text)
 
     @cached_property
+    def clauses(self) -> Sequence[Span]:
+        """Clauses where a rule can tell, else whole sentences."""
+        return segments.clauses(self.text, self.sentences, language=self.language)
+
+    @cached_property
     def marked(self) -> Sequence[quotation_marks.Marked]:
         """The outermost pieces in quotation marks."""
         return quotation_marks.find_marked(self.text, self.paragraphs)
@@ -51,7 +57,7 @@ class Text:
     @cached_property
     def turns(self) -> Sequence[turns.Turn]:
         """Turns of an interview or transcript, and block quotes."""
-        return turns.find_turns(self.text, self.paragraphs)
+        return turns.find_turns(self.text, self.paragraphs, language=self.language)
 
     @cached_property
     def names(self) -> Sequence[Mention]:
@@ -116,6 +122,11 @@ class Document:
     def body(self) -> Text:
         """The richest part there is: full text, else summary, else the headline."""
         return self.text(self.article.body_part)
+
+    @property
+    def script(self) -> str:
+        """ISO 15924 code of the script of the body, 'Zyyy' where it has no letter."""
+        return script_of(self.body.text)
 
     @property
     def has_body(self) -> bool:

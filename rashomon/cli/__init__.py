@@ -10,7 +10,7 @@ import sys
 import click
 
 from rashomon import __version__
-from rashomon.cli import attention, batch, collecting, doctor, editing, events, outlets, serving, words
+from rashomon.cli import attention, collecting, doctor, editing, events, files, outlets, serving, words
 from rashomon.cli.console import NOTHING_DONE, WRONG_USE
 from rashomon.errors import ConfigError, RashomonError, UsageError
 
@@ -34,11 +34,11 @@ for command in (
     editing.edit,
     outlets.outlets,
     doctor.doctor,
-    batch.cluster,
-    batch.quotes,
+    files.cluster,
+    files.quotes,
     words.wording,
     words.concordance,
-    batch.evaluate,
+    files.evaluate,
 ):
     cli.add_command(command)
 

@@ -9,8 +9,8 @@ import click
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, json_option, now, opened_store, print_json, print_table
 from rashomon.cli.events import parse_since
 from rashomon.errors import UsageError
+from rashomon.model import TOPIC_KINDS
 
-KINDS = ("country", "person", "organisation", "place", "name")
 FORMATS = ("csv", "json", "parquet", "xlsx")
 
 
@@ -20,7 +20,13 @@ FORMATS = ("csv", "json", "parquet", "xlsx")
 @click.option("--since", metavar="T", help="articles from this time on (2026-03-09, 3d, 12h)")
 @click.option("--until", metavar="T", help="articles before this time")
 @click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, default=("country",), show_default=True, help="of what"
+    "--kind",
+    "kinds",
+    type=click.Choice(TOPIC_KINDS),
+    multiple=True,
+    default=("country",),
+    show_default=True,
+    help="of what",
 )
 @click.option("--language", help="of the articles counted, or 'any'  [default: en, where anything is told in it]")
 @click.option(
@@ -62,10 +68,10 @@ def attention(
     period = {"since": start.isoformat() if start else None, "until": end.isoformat() if end else None}
     asked = {**period, "kinds": kinds, "language": language, "least_events": least,
              "coverage_min_outlets": min_outlets, "coverage_newest_events": limit}  # fmt: skip
-    found = OverEvents(turned, coverage, asked)
+    results = OverEvents(turned, coverage, asked)
     firsts = jobs.first_reports_of(coverage)
     if as_json:
-        print_json({name: as_records(frame) for name, frame in tables(found).items()})
+        print_json({name: as_records(frame) for name, frame in tables(results).items()})
     elif output is None:
         click.echo(f"Attention: {len(turned)} rows" + (f", the first {rows}" if len(turned) > rows else ""))
         print_table(
@@ -86,7 +92,7 @@ def attention(
             ],
         )  # fmt: skip
     if output is not None:
-        for path in write(found, output, formats=wanted):
+        for path in write(results, output, formats=wanted):
             click.echo(path, err=as_json)
     if not turned and not coverage:
         click.echo("no event of this period: 'rashomon analyse' groups stored articles", err=True)

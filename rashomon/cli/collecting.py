@@ -24,6 +24,7 @@ from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.shells import collectors
 from rashomon.cli.stopping import stop_asked
 from rashomon.jobs import retention
+from rashomon.jobs.holders import holder_name
 from rashomon.model.runs import COLLECT
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def collect(db: str | None, as_json: bool, chosen: tuple[str, ...], force: bool,
 
 def _answer_requests(store: Store, report: collectors.CollectReport) -> None:
     """What the dashboard asked for while no collector was there has been done by this run."""
-    while request := store.take_request(holder=collectors.claims.holder_name(), now=now(), jobs=[COLLECT]):
+    while request := store.take_request(holder=holder_name(), now=now(), jobs=[COLLECT]):
         store.finish_request(request.id, at=now(), run=report.run)
 
 

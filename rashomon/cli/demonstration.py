@@ -37,7 +37,7 @@ def load(url: str, *, progress: Progress) -> dict[str, int]:
 
 
 def _still(time: datetime) -> datetime:
-    """A clock that stands: what is collected in one poll bears the poll's time."""
+    """A fixed clock: what is collected in one poll bears the poll's time."""
     return time
 
 

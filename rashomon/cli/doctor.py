@@ -1,4 +1,4 @@
-"""`rashomon doctor`: is everything there, and if not, what to do."""
+"""`rashomon doctor`: check the installation, and say what to do."""
 
 from __future__ import annotations
 

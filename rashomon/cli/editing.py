@@ -1,4 +1,4 @@
-"""`rashomon edit`: mend the grouping by hand, take back, hand edits to others."""
+"""`rashomon edit`: correct the grouping by hand, undo, pass edits on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="show what would c
 
 @click.group()
 def edit() -> None:
-    """Mend the grouping by hand: edits are kept and hold under every later grouping."""
+    """Correct the grouping by hand: edits are kept and hold under every later grouping."""
 
 
 def _making(command: Callable[..., Any]) -> Callable[..., Any]:

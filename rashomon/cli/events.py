@@ -19,9 +19,9 @@ from rashomon.cli.console import (
     print_table,
     progress_bar,
 )
-from rashomon.cli.turns import analysing
 from rashomon.errors import UsageError
 from rashomon.jobs import retention
+from rashomon.jobs.leases import analysis_lease
 
 FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 SHOWN = (  # what 'rashomon compare' prints: title, table, columns
@@ -67,7 +67,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
 
     at = now()
     start = parse_since(since, at)
-    with opened_store(db) as (store, settings), analysing(store), progress_bar() as progress:
+    with opened_store(db) as (store, settings), analysis_lease(store, clock=now), progress_bar() as progress:
         stored = store.counts()["articles"]
         report = jobs.analyse(
             store,
@@ -134,13 +134,13 @@ def compare(db: str | None, as_json: bool, event: str, rows: int) -> int:
 
     with opened_store(db) as (store, _):
         comparison = jobs.comparison(store, event)
-    found = tables([comparison])
+    frames = tables([comparison])
     if as_json:
-        print_json({name: as_records(frame) for name, frame in found.items()})
+        print_json({name: as_records(frame) for name, frame in frames.items()})
         return DONE
     click.echo(f"{comparison.event.label}\n")
     for title, name, columns in SHOWN:
-        frame = found[name]
+        frame = frames[name]
         click.echo(f"{title}: {len(frame)}" + (f", the first {rows}" if len(frame) > rows else ""))
         if len(frame):
             shown = frame[[column for column in columns if column in frame]]
@@ -166,16 +166,16 @@ def export(db: str | None, event: tuple[str, ...], output: Path, formats: str) -
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
         raise UsageError(f"--format {formats!r}: expected some of {', '.join(FORMATS)}")
-    found, missing = [], []
+    comparisons, missing = [], []
     with opened_store(db) as (store, _):
         for id in dict.fromkeys(event):
             try:
-                found.append(jobs.comparison(store, id))
+                comparisons.append(jobs.comparison(store, id))
             except NotFoundError as error:
                 missing.append(id)
                 click.echo(f"rashomon: {error}", err=True)
-    if not found:
+    if not comparisons:
         return NOTHING_DONE
-    for path in write(found, output, formats=wanted):
+    for path in write(comparisons, output, formats=wanted):
         click.echo(path)
     return SOME_FAILED if missing else DONE

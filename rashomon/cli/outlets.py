@@ -30,7 +30,7 @@ outlets.add_command(sources.discover)
 @click.option("--country", help="only this country (ISO 3166-1 alpha-2: GB, IN)")
 def list_(as_json: bool, country: str | None) -> int:
     """List the registry: one line an outlet."""
-    found = [
+    matching = [
         outlet
         for outlet in registry(load_settings())
         if country is None or (outlet.country or "").lower() == country.lower()
@@ -41,7 +41,7 @@ def list_(as_json: bool, country: str | None) -> int:
             {
                 "outlets": [
                     {name: getattr(outlet, name) for name in fields} | {"feeds": [feed.url for feed in outlet.feeds]}
-                    for outlet in found
+                    for outlet in matching
                 ]
             }
         )
@@ -50,7 +50,7 @@ def list_(as_json: bool, country: str | None) -> int:
         ("id", "country", "language", "kind", "feeds", "name", "owner"),
         [
             (outlet.id, outlet.country, outlet.language, outlet.kind, len(outlet.feeds), outlet.name, outlet.owner)
-            for outlet in found
+            for outlet in matching
         ],
     )
     return DONE

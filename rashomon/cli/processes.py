@@ -1,4 +1,4 @@
-"""Child processes that live and die together: the dashboard and the collector of `rashomon serve`."""
+"""Child processes of `rashomon serve`: the dashboard and the collector, ended together."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ def chosen_ids(outlets: Sequence[Outlet], chosen: Sequence[str]) -> tuple[str, .
     if not chosen:
         return None
     known = {outlet.id: outlet for outlet in outlets}.values()
-    found = {name: find(known, name) for name in chosen}
-    unknown = [name for name, outlet in found.items() if outlet is None]
+    outlet_of = {name: find(known, name) for name in chosen}
+    unknown = [name for name, outlet in outlet_of.items() if outlet is None]
     if unknown:
         raise UsageError(f"--outlet {unknown[0]!r}: no such outlet; 'rashomon outlets list' shows it")
-    return tuple(outlet.id for outlet in found.values() if outlet is not None)
+    return tuple(outlet.id for outlet in outlet_of.values() if outlet is not None)

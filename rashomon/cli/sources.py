@@ -22,7 +22,7 @@ from rashomon.cli.console import (
 )
 from rashomon.cli.registry import chosen_ids, registry
 from rashomon.cli.shells import collectors
-from rashomon.model import FeedStatus, OutletStatus, Run, Yield
+from rashomon.model import ArticleCounts, FeedStatus, OutletStatus, Run
 from rashomon.settings import load_settings
 
 outlet_option = click.option("--outlet", "chosen", multiple=True, help="only this outlet: id, name or domain")
@@ -41,13 +41,13 @@ def status(db: str | None, as_json: bool, chosen: tuple[str, ...], failing: bool
     with opened_store(db) as (store, settings):
         if runs:
             return _print_runs(store.runs(limit=limit), as_json=as_json)
-        found = store.sources(now=at)
+        statuses = store.sources(now=at)
         ids = chosen_ids((*registry(settings), *store.outlets()), chosen)
-    outlets = [outlet for outlet in found if (ids is None or outlet.id in ids) and (not failing or outlet.failing)]
+    outlets = [outlet for outlet in statuses if (ids is None or outlet.id in ids) and (not failing or outlet.failing)]
     if as_json:
         print_json({"outlets": [_outlet_row(outlet, failing=failing) for outlet in outlets]})
         return DONE
-    if not any(outlet.feeds for outlet in found):
+    if not any(outlet.feeds for outlet in statuses):
         click.echo("no feed is known yet: 'rashomon collect' asks those of the registry", err=True)
         return DONE
     _print_status(outlets, at, failing=failing)
@@ -58,16 +58,16 @@ def _print_status(outlets: Sequence[OutletStatus], at: datetime, *, failing: boo
     rows = []
     for outlet in outlets:
         for feed in _shown(outlet, failing=failing):
-            gave = feed.gave
+            counts = feed.counts
             rows.append(
                 (
                     outlet.id,
                     feed.state.succeeded_at or "never",
-                    gave.per_day,
-                    f"{100 * gave.text_share:.0f} %" if gave.text_share is not None else "",
+                    counts.per_day,
+                    f"{100 * counts.text_share:.0f} %" if counts.text_share is not None else "",
                     next_try(feed, at),
                     feed.state.feed.url,
-                    feed.trouble or ("mostly titles only" if gave.mostly_titles else ""),
+                    feed.trouble or ("mostly titles only" if counts.mostly_titles else ""),
                 )
             )
     print_table(("outlet", "last good", "a day", "full text", "next try", "feed", "what is wrong"), rows)
@@ -101,7 +101,7 @@ def _outlet_row(outlet: OutletStatus, *, failing: bool) -> dict[str, object]:
         "last_good": outlet.last_good,
         "next_try": outlet.next_try,
         "failing": outlet.failing,
-        **_yield_row(outlet.gave),
+        **_counts_row(outlet.counts),
         "feeds": [
             {
                 "url": feed.state.feed.url,
@@ -112,15 +112,15 @@ def _outlet_row(outlet: OutletStatus, *, failing: bool) -> dict[str, object]:
                 "outcome": feed.state.outcome,
                 "failures": feed.state.failures,
                 "trouble": feed.trouble,
-                **_yield_row(feed.gave),
+                **_counts_row(feed.counts),
             }
             for feed in _shown(outlet, failing=failing)
         ],
     }
 
 
-def _yield_row(gave: Yield) -> dict[str, object]:
-    return asdict(gave) | {"text_share": gave.text_share}
+def _counts_row(counts: ArticleCounts) -> dict[str, object]:
+    return asdict(counts) | {"text_share": counts.text_share}
 
 
 def _print_runs(runs: Sequence[Run], *, as_json: bool) -> int:
@@ -171,18 +171,18 @@ def check(as_json: bool, chosen: tuple[str, ...]) -> int:
 @click.argument("url")
 def discover(as_json: bool, url: str) -> int:
     """List and test the feeds of a site: those its page names, and the usual places."""
-    found = collectors.discover.discover_feeds(url, load_settings(), now=now())
+    site = collectors.discover.discover_feeds(url, load_settings(), now=now())
     if as_json:
-        rows = [_check_row(line) for line in found.feeds]
-        print_json({"url": found.url, "title": found.title, "note": found.note, "tried": found.tried, "feeds": rows})
-    elif found.feeds:
-        cells = [(line.title, line.language, *_check_cells(line)) for line in found.feeds]
+        rows = [_check_row(line) for line in site.feeds]
+        print_json({"url": site.url, "title": site.title, "note": site.note, "tried": site.tried, "feeds": rows})
+    elif site.feeds:
+        cells = [(line.title, line.language, *_check_cells(line)) for line in site.feeds]
         print_table(("title", "language", "articles", "full text", "newest", "feed", "note"), cells)
         click.echo("'rashomon outlets add NAME --feed URL' puts one into your own registry", err=True)
     else:
-        reason = f": {found.note}" if found.note else ""
-        click.echo(f"no feed found at {found.url} ({found.tried} addresses tried){reason}", err=True)
-    return DONE if found.feeds else NOTHING_DONE
+        reason = f": {site.note}" if site.note else ""
+        click.echo(f"no feed found at {site.url} ({site.tried} addresses tried){reason}", err=True)
+    return DONE if site.feeds else NOTHING_DONE
 
 
 def _check_row(line: collectors.FeedCheck) -> dict[str, object]:

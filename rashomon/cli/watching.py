@@ -14,9 +14,10 @@ from rashomon.cli.console import DONE, now
 from rashomon.cli.registry import registry
 from rashomon.cli.shells import collectors
 from rashomon.cli.stopping import Stop, Stopped, stop_asked
-from rashomon.cli.turns import analysing
 from rashomon.errors import RashomonError, StoreBusyError
 from rashomon.jobs import retention
+from rashomon.jobs.holders import holder_name
+from rashomon.jobs.leases import analysis_lease
 from rashomon.model import Outlet, Request
 from rashomon.model.runs import COLLECT, COLLECTOR
 from rashomon.settings import Settings
@@ -31,8 +32,8 @@ TIDY = timedelta(hours=1)  # between two looks for old data
 
 def watch(store: Store, settings: Settings, *, outlets: Collection[str] | None) -> int:
     """Go on until SIGINT or SIGTERM; what is being stored then is stored, the rest is left for the next time."""
-    with stop_asked() as stop, _present(store, collectors.claims.holder_name()):
-        rounds = _Rounds(store, settings, outlets, collectors.claims.holder_name(), stop)
+    with stop_asked() as stop, _present(store, holder_name()):
+        rounds = _Rounds(store, settings, outlets, holder_name(), stop)
         while not stop.is_set():
             try:
                 rounds.look()
@@ -76,7 +77,7 @@ class _Rounds:
         self._sync()
         outlets = self._chosen(request)
         if request is not None:
-            self.store.hasten(now(), checked_before=now() - RESTED, outlets=outlets)
+            self.store.make_due(now(), checked_before=now() - RESTED, outlets=outlets)
         changed = False
         run, note = None, "no feed was due: all were asked a few minutes ago, or rest after a failure"
         if self.store.due(now(), outlets=outlets):
@@ -93,15 +94,15 @@ class _Rounds:
     def _sync(self) -> None:
         """Make the registry known, where its files have changed; a mistake in them leaves it as it was."""
         try:
-            found = registry(self.settings)
+            outlets = registry(self.settings)
         except RashomonError as error:
             if not self.known:
                 raise
             click.echo(f"{now():%Y-%m-%d %H:%M} {error}", err=True)
             return
-        if found != self.known:
-            self.store.sync_outlets(found)
-            self.known = found
+        if outlets != self.known:
+            self.store.sync_outlets(outlets)
+            self.known = outlets
 
     def _chosen(self, request: Request | None) -> Collection[str] | None:
         wanted = request.parameters.get("outlets") if request is not None else None
@@ -117,7 +118,7 @@ class _Rounds:
         if not changed and not store.articles_to_group():
             return
         try:
-            with analysing(store, patience=0.0), self.stop.breaking():
+            with analysis_lease(store, clock=now, patience=0.0), self.stop.breaking():
                 jobs.analyse(store, now=at, window_hours=self.settings.window_hours)
         except StoreBusyError:
             return  # what another does just now; what it leaves is the next round's

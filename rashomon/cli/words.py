@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.batch import ended, output_option, read
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, now, opened_store, print_table
 from rashomon.cli.events import parse_since
+from rashomon.cli.files import output_option, read_records, report_end
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.files.commands import RecordFile
+    from rashomon.files.articles import Articles
     from rashomon.jobs import Selection
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -78,6 +78,8 @@ def wording(
     groups: str | None,
     per: str | None,
     top: int,
+    reference: Path | None,
+    background: Path | None,
     db: str | None,
     events: tuple[str, ...],
     since: str | None,
@@ -88,28 +90,36 @@ def wording(
 
     The articles are those of the file IN or, without it, stored ones: of the events named, of a period, or all.
     """
-    from rashomon.analysis.wording.pooling import Period
-    from rashomon.jobs.wording import PoolRequest, pool, write
+    from rashomon.files.wording import read_corpus, write_wording
+    from rashomon.jobs.wording import Period, PoolRequest, pool
 
     _refuse_both(input, db, events, since, until)
     if input is not None and by == "country":
         raise UsageError("--by country works on stored articles: a file does not say where an outlet is")
-    request = PoolRequest(by=by, groups=groups, per=Period(per) if per else None, top=top, **others)
-    batch: RecordFile | None = None
+    request = PoolRequest(
+        by=by,
+        groups=groups,
+        per=Period(per) if per else None,
+        top=top,
+        reference=read_corpus(reference) if reference else None,
+        background=read_corpus(background) if background else None,
+        **others,
+    )
+    records: Articles | None = None
     if input is not None:
-        batch = read(input)
-        articles: Sequence[Any] = batch.articles
+        records = read_records(input)
+        articles: Sequence[Any] = records.articles
         pools = pool(articles, request)
     else:
         stored = _stored(db, events, since, until)
         articles = stored.articles
         pools = pool(articles, request, quotes=stored.quotes, origins=stored.origins, outlets=stored.outlets)
-    rows, notes = write(pools, output)
+    rows, notes = write_wording(pools, output)
     if articles and not pools:
         notes = (f"no article is in a group of --by {by}" + (f" --groups {groups}" if groups else ""),)
     for note in notes[:SHOWN_NOTES]:
         click.echo(note, err=True)
-    return _end(batch, articles, f"{rows} rows about {len(articles)} articles")
+    return _end(records, articles, f"{rows} rows about {len(articles)} articles")
 
 
 @click.command()
@@ -147,29 +157,30 @@ def concordance(
     from rashomon.model import CONTEXT_CHARACTERS, Order
 
     _refuse_both(input, db, events, since, until)
-    batch: RecordFile | None = None
+    records: Articles | None = None
     quotes: Any = None
     told: dict[str, str] = {}
     if input is not None:
-        batch = read(input)
-        articles: Sequence[Any] = batch.articles
+        records = read_records(input)
+        articles: Sequence[Any] = records.articles
     else:
         stored = _stored(db, events, since, until)
         articles, quotes, told = stored.articles, stored.quotes, dict(event_of(stored.events))
-    found = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
+    result = concordance(articles, query, order=Order(sort), limit=limit, own_voice=own_voice, quotes=quotes)
     if output is not None:
-        write(found, told, output)
+        write(result, told, output)
     else:
-        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in found.lines]
+        lines = [(line.outlet, f"{line.left:>{CONTEXT_CHARACTERS}}", line.keyword, line.right) for line in result.lines]
         print_table(("outlet", "left", "", "right"), lines)
-    spread = "" if found.dispersion is None else f"; dispersion {found.dispersion:.3f} (0 even, 1 in one place)"
-    cut = f", the first {limit} of them given" if found.hits > len(found.lines) else ""
-    return _end(batch, articles, f"{found.hits} places in {found.articles} of {len(articles)} articles{cut}{spread}")
+    spread = "" if result.dispersion is None else f"; dispersion {result.dispersion:.3f} (0 even, 1 in one place)"
+    cut = f", the first {limit} of them given" if result.hits > len(result.lines) else ""
+    said = f"{result.hits} places in {result.articles} of {len(articles)} articles{cut}{spread}"
+    return _end(records, articles, said)
 
 
-def _end(batch: RecordFile | None, articles: Sequence[object], said: str) -> int:
+def _end(records: Articles | None, articles: Sequence[object], said: str) -> int:
     """Say what was done; the exit code."""
-    if batch is not None:
-        return ended(batch, said)
+    if records is not None:
+        return report_end(records, said)
     click.echo(said, err=True)
     return DONE if articles else NOTHING_DONE

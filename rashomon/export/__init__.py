@@ -1,0 +1,1 @@
+"""Results as tidy tables with a codebook, and tables as CSV, JSON, Parquet, XLSX and an HTML report."""

@@ -34,7 +34,7 @@ def write(comparisons: Sequence[Comparison], folder: Path, *, formats: Sequence[
 
 
 def write_tables(
-    found: Mapping[str, pd.DataFrame],
+    frames: Mapping[str, pd.DataFrame],
     about: Mapping[str, object],
     folder: Path,
     *,
@@ -47,12 +47,12 @@ def write_tables(
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys(formats):
         if name == "xlsx":
-            contents[f"{book}.xlsx"] = workbook.to_xlsx(found, about)
+            contents[f"{book}.xlsx"] = workbook.to_xlsx(frames, about)
         elif name == "html":
             contents |= others
         else:
-            contents |= {f"{table}.{name}": _WRITERS[name](frame) for table, frame in found.items()}
-    contents["codebook.csv"] = to_csv(COLUMNS[COLUMNS["table"].isin(list(found))])
+            contents |= {f"{table}.{name}": _WRITERS[name](frame) for table, frame in frames.items()}
+    contents["codebook.csv"] = to_csv(COLUMNS[COLUMNS["table"].isin(list(frames))])
     contents["methods.json"] = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
     try:
         folder.mkdir(parents=True, exist_ok=True)

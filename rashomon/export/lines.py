@@ -22,22 +22,23 @@ def event_of(events: Iterable[Event]) -> Iterator[tuple[str, str]]:
     return ((id, event.id) for event in events for id in event.article_ids)
 
 
-def frame(found: Concordance, event_of: Mapping[str, str]) -> pd.DataFrame:
+def frame(concordance: Concordance, event_of: Mapping[str, str]) -> pd.DataFrame:
     """COLUMNS, in the order of the concordance; `dispersion` is Gries' DP over all articles searched."""
-    by_outlet = dict(found.by_outlet)
+    by_outlet = dict(concordance.by_outlet)
     rows = [
         (
             event_of.get(line.article), line.article, line.outlet, line.part.value, line.start, line.end,
-            line.left, line.keyword, line.right, found.query, found.hits, by_outlet[line.outlet], found.dispersion,
+            line.left, line.keyword, line.right,
+            concordance.query, concordance.hits, by_outlet[line.outlet], concordance.dispersion,
         )
-        for line in found.lines
+        for line in concordance.lines
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def write(found: Concordance, event_of: Mapping[str, str], path: Path) -> None:
+def write(concordance: Concordance, event_of: Mapping[str, str], path: Path) -> None:
     """Write the table as CSV. Raises InputError if that cannot be."""
     try:
-        path.write_bytes(to_csv(frame(found, event_of)))
+        path.write_bytes(to_csv(frame(concordance, event_of)))
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error})") from error

@@ -1,4 +1,4 @@
-"""What an export rests on: counts by basis, versions, parameters and formulas, as one value that travels with it."""
+"""Provenance of an export: counts by basis, versions, parameters and formulas, as one value that goes with it."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def methods(comparisons: Sequence[Comparison]) -> dict[str, object]:
             },
             "topics": {"most_names_and_numbers": topics.TOPICS, "most_themes": topics.THEMES},
             "word_lists": {
-                one.name: {"source": one.source, "entries": one.entries} for one in stance_words.word_lists()
+                words.name: {"source": words.source, "entries": words.entries} for words in stance_words.word_lists()
             },
-            "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.EVIDENCE},
+            "not_found": {"least_independent_origins": subjects.LEAST_ORIGINS, "evidence_places": not_found.MAX_PLACES},
         },
         "sources": SOURCES,
         "events": [_basis(comparison) for comparison in comparisons],

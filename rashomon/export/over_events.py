@@ -31,20 +31,20 @@ class OverEvents:
     asked: Mapping[str, object]
 
 
-def tables(found: OverEvents) -> dict[str, pd.DataFrame]:
+def tables(results: OverEvents) -> dict[str, pd.DataFrame]:
     """attention, coverage and first_reports, with the columns of the codebook."""
     return {
-        "attention": frame("attention", found.attention),
-        "coverage": frame("coverage", found.coverage),
-        "first_reports": frame("first_reports", first_shares(found.coverage)),
+        "attention": frame("attention", results.attention),
+        "coverage": frame("coverage", results.coverage),
+        "first_reports": frame("first_reports", first_shares(results.coverage)),
     }
 
 
-def write(found: OverEvents, folder: Path, *, formats: Sequence[str] = ("csv",)) -> tuple[Path, ...]:
+def write(results: OverEvents, folder: Path, *, formats: Sequence[str] = ("csv",)) -> tuple[Path, ...]:
     """Write the tables into `folder`, as `files.write` does those of events."""
     about = {
         "program": {"name": "rashomon", "version": __version__, "topics": article_topics.VERSION},
-        "parameters": dict(found.asked),
+        "parameters": dict(results.asked),
         "sources": SOURCES,
         "notes": [
             "No figure here is a measure of bias.",
@@ -53,4 +53,4 @@ def write(found: OverEvents, folder: Path, *, formats: Sequence[str] = ("csv",))
             "Countries are read from English texts, by name, people, capital and big cities.",
         ],
     }
-    return write_tables(tables(found), about, folder, formats=formats, book="attention")
+    return write_tables(tables(results), about, folder, formats=formats, book="attention")

@@ -10,7 +10,8 @@ import pandas as pd
 from rashomon.analysis.document import read
 from rashomon.analysis.emphasis.room import body_words
 from rashomon.analysis.wording.stance_words import word_lists
-from rashomon.export import together
+from rashomon.errors import UsageError
+from rashomon.export import grouping_reasons
 from rashomon.export.codebook import CODEBOOK, TABLES, columns_of
 from rashomon.export.excerpts import excerpt
 from rashomon.model import Article, Basis, Comparison, Edit, Evidence, Membership, Quote
@@ -24,6 +25,7 @@ DTYPES: Mapping[str, str] = {
     "number": "Float64",
     "yes/no": "boolean",
     "time": "datetime64[us, UTC]",
+    "list": "object",
 }
 MEASURES = (  # measure, unit
     ("articles", "articles"),
@@ -39,7 +41,14 @@ MEASURES = (  # measure, unit
 
 def tables(comparisons: Sequence[Comparison]) -> dict[str, pd.DataFrame]:
     """Every table of the codebook for these events; a table without facts has its columns and no rows."""
-    return {name: _frame(name, [row for one in comparisons for row in _BUILDERS[name](one)]) for name in TABLES}
+    return {name: table(name, comparisons) for name in TABLES}
+
+
+def table(name: str, comparisons: Sequence[Comparison]) -> pd.DataFrame:
+    """One table of the codebook for these events. Raises UsageError where there is none of this name."""
+    if name not in TABLES:
+        raise UsageError(f"no table {name!r}; expected one of {', '.join(TABLES)}")
+    return _frame(name, [row for comparison in comparisons for row in _BUILDERS[name](comparison)])
 
 
 def frame(table: str, rows: Sequence[object]) -> pd.DataFrame:
@@ -49,13 +58,23 @@ def frame(table: str, rows: Sequence[object]) -> pd.DataFrame:
     return _frame(table, [{name: getattr(row, field) for name, field in fields.items()} for row in rows])
 
 
+def types_of(table: str) -> dict[str, str]:
+    """The types of a table's columns."""
+    return {column.column: column.type for column in columns_of(table)}
+
+
 def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    return typed_frame(types_of(table), rows)
+
+
+def typed_frame(types: Mapping[str, str], rows: Sequence[Row]) -> pd.DataFrame:
+    """A table of columns (name -> type of the codebook, or 'list') from rows; a value that a row lacks is missing."""
     data = {}
-    for column in columns_of(table):
-        values = [_writable(row.get(column.column)) for row in rows]
-        if column.type == "time":
+    for name, type in types.items():
+        values = [_writable(row.get(name)) for row in rows]
+        if type == "time":
             values = [pd.NaT if value is None else value for value in values]
-        data[column.column] = pd.Series(values, dtype=DTYPES[column.type])
+        data[name] = pd.Series(values, dtype=DTYPES[type])
     return pd.DataFrame(data)
 
 
@@ -68,12 +87,12 @@ def _writable(value: object) -> object:
 
 def basis_of(comparison: Comparison) -> dict[str, str]:
     """For each outlet what is known of its articles: 'full text 2, title 1'."""
-    found: dict[str, Counter[Basis]] = {}
+    bases: dict[str, Counter[Basis]] = {}
     for article in comparison.articles:
-        found.setdefault(article.outlet, Counter())[article.basis] += 1
+        bases.setdefault(article.outlet, Counter())[article.basis] += 1
     return {
         outlet: ", ".join(f"{basis.value} {counts[basis]}" for basis in Basis if counts[basis])
-        for outlet, counts in found.items()
+        for outlet, counts in bases.items()
     }
 
 
@@ -81,15 +100,15 @@ def _place(comparison: Comparison, evidence: Sequence[Evidence]) -> Row:
     """The columns of the first place of some evidence."""
     if not evidence:
         return {}
-    one = evidence[0]
-    article = next((a for a in comparison.articles if a.id == one.article), None)
-    text = article.part(one.part) if article else ""
+    place = evidence[0]
+    article = next((a for a in comparison.articles if a.id == place.article), None)
+    text = article.part(place.part) if article else ""
     return {
-        "article_id": one.article,
-        "part": one.part.value,
-        "start": one.start,
-        "end": one.end,
-        "excerpt": excerpt(text, one.start, one.end),
+        "article_id": place.article,
+        "part": place.part.value,
+        "start": place.start,
+        "end": place.end,
+        "excerpt": excerpt(text, place.start, place.end),
     }
 
 
@@ -160,17 +179,17 @@ def _headlines(comparison: Comparison) -> Iterator[Row]:
 
 def _emphasis(comparison: Comparison) -> Iterator[Row]:
     basis = basis_of(comparison)
-    for one in comparison.emphasis:
+    for share in comparison.emphasis:
         for measure, unit in MEASURES:
             yield {
                 "event_id": comparison.event.id,
-                "outlet": one.outlet,
+                "outlet": share.outlet,
                 "measure": measure,
-                "value": getattr(one, measure),
+                "value": getattr(share, measure),
                 "unit": unit,
-                "articles": one.articles,
-                "basis": basis.get(one.outlet),
-                "first_published": one.first_published,
+                "articles": share.articles,
+                "basis": basis.get(share.outlet),
+                "first_published": share.first_published,
             }
 
 
@@ -254,18 +273,18 @@ def _changes(edits: Sequence[Edit]) -> str:
 
 def _speakers(comparison: Comparison) -> Iterator[Row]:
     basis = basis_of(comparison)
-    for one in comparison.speakers:
+    for share in comparison.speakers:
         yield {
             "event_id": comparison.event.id,
-            "outlet": one.outlet,
-            "speaker": one.speaker,
-            "speaker_kind": one.speaker_kind.value,
-            "quotes": one.quotes,
-            "direct": one.direct,
-            "words": one.words,
-            "share": one.share,
-            "position": one.position,
-            "basis": basis.get(one.outlet),
+            "outlet": share.outlet,
+            "speaker": share.speaker,
+            "speaker_kind": share.speaker_kind.value,
+            "quotes": share.quotes,
+            "direct": share.direct,
+            "words": share.words,
+            "share": share.share,
+            "position": share.position,
+            "basis": basis.get(share.outlet),
         }
 
 
@@ -294,14 +313,14 @@ def _labels(comparison: Comparison) -> Iterator[Row]:
 
 
 def _not_found(comparison: Comparison) -> Iterator[Row]:
-    for one in comparison.not_found:
-        yield _place(comparison, one.evidence) | {
+    for missing in comparison.not_found:
+        yield _place(comparison, missing.evidence) | {
             "event_id": comparison.event.id,
-            "outlet": one.outlet,
-            "kind": one.kind,
-            "item": one.item,
-            "origins": one.origins,
-            "basis": one.basis.value,
+            "outlet": missing.outlet,
+            "kind": missing.kind,
+            "item": missing.item,
+            "origins": missing.origins,
+            "basis": missing.basis.value,
         }
 
 
@@ -319,10 +338,10 @@ def _reporting_verbs(comparison: Comparison) -> Iterator[Row]:
 
 def _marked_words(comparison: Comparison) -> Iterator[Row]:
     rows = _figures_of(comparison, comparison.marked_words, ("wordlist", "outlet", "word", "count", "per_thousand"))
-    known = {one.name: one for one in word_lists()}
+    known = {words.name: words for words in word_lists()}
     for row in rows:
-        one = known[str(row["wordlist"])]
-        yield row | {"list_source": one.source, "list_entries": one.entries or None}
+        words = known[str(row["wordlist"])]
+        yield row | {"list_source": words.source, "list_entries": words.entries or None}
 
 
 def _readability(comparison: Comparison) -> Iterator[Row]:
@@ -372,6 +391,6 @@ _BUILDERS: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "marked_words": _marked_words,
     "readability": _readability,
     "origins": _origins,
-    "shared_terms": together.shared_terms,
-    "passages": together.passages,
+    "shared_terms": grouping_reasons.shared_terms,
+    "passages": grouping_reasons.passages,
 }

@@ -8,91 +8,59 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rashomon.analysis.document import Document
-from rashomon.analysis.events import cluster
 from rashomon.analysis.quotes import extract, reading
 from rashomon.analysis.text.languages import ENGLISH, language_of
 from rashomon.errors import InputError
-from rashomon.files.records import read_records
-from rashomon.model import Article, ArticleDraft, Quote, QuoteKind
+from rashomon.model import Article, Event, Quote, QuoteKind
 
+CLUSTER_FIELDS = ("id", "event_id")
 QUOTE_FIELDS = (
     "article_id", "start", "end", "text", "kind", "cue", "cue_start", "cue_end",
     "speaker", "speaker_start", "speaker_end", "part", "speaker_kind", "stance", "spans",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
-    """The articles of a file and, for each row that could not be used as it stands, 'row N: why'."""
+def grouped(articles: Sequence[Article], *, window_hours: float) -> tuple[Event, ...]:
+    """The events of articles that are in no store."""
+    from rashomon.analysis.events import cluster  # loads what quotes never need
 
-    articles: tuple[Article, ...]
-    problems: tuple[str, ...]
-    dropped: int
+    return cluster(articles, window_hours=window_hours)
 
 
-def read_articles(path: Path) -> RecordFile:
-    """All articles of a record file. Raises InputError when the file cannot be read at all.
-
-    A row without id is called 'row-N'; of two rows with one id the first counts.
-    """
-    articles: dict[str, Article] = {}
-    problems: list[str] = []
-    dropped = 0
-    for row in read_records(path):
-        problems += [f"row {row.number}: {problem}" for problem in row.problems]
-        if row.draft is None:
-            dropped += 1
-            continue
-        article = _article(row.draft, row.number)
-        if article.id in articles:
-            dropped += 1
-            problems.append(f"row {row.number}: id {article.id!r} was there before; only the first counts")
-        else:
-            articles[article.id] = article
-    return RecordFile(tuple(articles.values()), tuple(problems), dropped)
-
-
-def _article(draft: ArticleDraft, number: int) -> Article:
-    return Article(
-        id=draft.id or f"row-{number}",
-        outlet=draft.outlet,
-        title=draft.title,
-        url=draft.url,
-        summary=draft.summary,
-        text=draft.text,
-        published=draft.published,
-        language=draft.language,
-        byline=draft.byline,
-    )
+def cluster_rows(article_ids: Iterable[str], events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """(article, event) in the order of the articles: CLUSTER_FIELDS."""
+    event_of = {id: event.id for event in events for id in event.article_ids}
+    return ((id, event_of[id]) for id in article_ids)
 
 
 def write_clusters(articles: Sequence[Article], output: Path, *, window_hours: float) -> int:
-    """Group articles and write `id, event_id` as CSV; the number of events."""
-    events = cluster(articles, window_hours=window_hours)
-    event_of = {id: event.id for event in events for id in event.article_ids}
-    write_csv(output, ("id", "event_id"), ((article.id, event_of[article.id]) for article in articles))
+    """Group articles and write CLUSTER_FIELDS as CSV; the number of events."""
+    events = grouped(articles, window_hours=window_hours)
+    write_csv(output, CLUSTER_FIELDS, cluster_rows((article.id for article in articles), events))
     return len(events)
 
 
-def write_quotes(articles: Sequence[Article], output: Path) -> int:
-    """Extract attributions and write one JSON object a line (QUOTE_FIELDS); their number.
+def attributions(articles: Iterable[Article]) -> Iterator[Quote]:
+    """Who said what in the articles, in their order. Scare quotes claim no speaker and are left out.
 
-    Scare quotes claim no speaker and are left out. Offsets are characters of the article's `part`: text, else
-    summary, else title.
+    Offsets are characters of the article's `part`: text, else summary, else title.
     """
-    found = 0
+    for article in articles:
+        yield from (quote for quote in extract(Document(article)) if quote.kind is not QuoteKind.SCARE)
+
+
+def write_quotes(articles: Sequence[Article], output: Path) -> int:
+    """Extract attributions and write one JSON object a line (QUOTE_FIELDS); their number."""
+    count = 0
     with output.open("w", encoding="utf-8", newline="\n") as lines:
-        for article in articles:
-            for quote in extract(Document(article)):
-                if quote.kind is not QuoteKind.SCARE:
-                    found += 1
-                    lines.write(json.dumps(_quote_row(quote), ensure_ascii=False) + "\n")
-    return found
+        for quote in attributions(articles):
+            count += 1
+            lines.write(json.dumps(quote_row(quote), ensure_ascii=False) + "\n")
+    return count
 
 
 def read_in_part(articles: Sequence[Article]) -> dict[str, int]:
@@ -101,7 +69,8 @@ def read_in_part(articles: Sequence[Article]) -> dict[str, int]:
     return dict(sorted(less.items()))
 
 
-def _quote_row(quote: Quote) -> dict[str, object]:
+def quote_row(quote: Quote) -> dict[str, object]:
+    """QUOTE_FIELDS of a quote; `spans` are [start, end] of its pieces."""
     special = {"article_id": quote.article, "spans": [[span.start, span.end] for span in quote.spans]}
     return {name: special[name] if name in special else getattr(quote, name) for name in QUOTE_FIELDS}
 

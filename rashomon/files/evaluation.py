@@ -35,24 +35,25 @@ def _score_clusters(articles: Sequence[Article], labels: Sequence[dict[str, Any]
     known = {article.id for article in articles}
     named = ((str(row["id"]), row.get("gold_event") or row.get("event_id")) for row in labels)
     gold = {id: str(event) for id, event in named if event and id in known}
-    found = {id: event.id for event in cluster(articles) for id in event.article_ids}
-    return score_events(gold, found) if gold else ()
+    assigned = {id: event.id for event in cluster(articles) for id in event.article_ids}
+    return score_events(gold, assigned) if gold else ()
 
 
 def _score_quotes(articles: Sequence[Article], labels: Sequence[dict[str, Any]]) -> tuple[Score, ...]:
     gold = {str(row["id"]): row["attributions"] for row in labels}
     texts = {article.id: article.part(Part.TEXT) for article in articles if article.id in gold}
-    found = {article.id: extract(Document(article)) for article in articles if article.id in texts}
+    extracted = {article.id: extract(Document(article)) for article in articles if article.id in texts}
     scores = []
     for measure, kinds, overlaps in (
         ("quoted spans", QUOTED, (0.3, 0.8)),
         ("all attributions", tuple(QuoteKind), (0.3, 0.5, 0.8)),
     ):
         wanted = {
-            id: [[Span(*span) for span in one["content"]] for one in gold[id] if one["form"] in kinds] for id in texts
+            id: [[Span(*span) for span in label["content"]] for label in gold[id] if label["form"] in kinds]
+            for id in texts
         }
         given = {
-            id: [quote.spans or (Span(quote.start, quote.end),) for quote in found[id]
+            id: [quote.spans or (Span(quote.start, quote.end),) for quote in extracted[id]
                  if quote.part is Part.TEXT and quote.kind in kinds and quote.kind is not QuoteKind.SCARE]
             for id in texts
         }  # fmt: skip

@@ -10,9 +10,9 @@ import csv
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import IO, Any
 
@@ -66,6 +66,11 @@ def read_records(path: Path, *, columns: Columns | None = None, times: Times | N
             yield _row(number, value, columns or {}, times)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read ({error})") from error
+
+
+def rows_of(records: Iterable[Any]) -> Iterator[Row]:
+    """Rows of records in memory, such as dictionaries, counted from 1; anything else is a Row without draft."""
+    return (_row(number, record, {}, None) for number, record in enumerate(records, 1))
 
 
 def _open(path: Path, encoding: str = "utf-8-sig") -> IO[str]:
@@ -129,7 +134,7 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, Any]]:
 def _row(number: int, value: Any, columns: Columns, times: Times | None) -> Row:
     if isinstance(value, InputError):
         return Row(number, None, (str(value),))
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return Row(number, None, (f"expected an object with some of {', '.join(FIELDS)}",))
     problems: list[str] = []
     values = _Values(value, columns)
@@ -166,16 +171,26 @@ class _Values:
     def of(self, field: str) -> Any:
         """The first of the field's columns that holds something."""
         names = self._columns.get(field, (field,))
-        found = (self._row.get(name.strip().casefold()) for name in names)
-        return next((value for value in found if _text(value) is not None), None)
+        values = (self._row.get(name.strip().casefold()) for name in names)
+        return next((value for value in values if _text(value) is not None), None)
 
 
 def _text(value: Any) -> str | None:
     """The value as a string that any database takes (no NUL, no lone surrogate), None where there is nothing."""
-    if value is None or (isinstance(value, float) and value != value):
+    if _is_missing(value):
         return None
     text = str(value).replace("\0", "").encode("utf-8", "replace").decode("utf-8")[:MAX_FIELD]
     return text if text.strip() else None
+
+
+def _is_missing(value: Any) -> bool:
+    """None, not-a-number, and what pandas has for them: they alone do not equal themselves."""
+    try:
+        return value is None or bool(value != value)
+    except TypeError:  # pandas' NA has no truth
+        return True
+    except ValueError:  # an array
+        return False
 
 
 def _time(value: Any) -> datetime | None:
@@ -184,9 +199,12 @@ def _time(value: Any) -> datetime | None:
             value = datetime.fromisoformat(value.strip())
         except ValueError:
             return None
-    if not isinstance(value, datetime):
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    if not isinstance(value, datetime) or _is_missing(value):
         return None
     try:
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        utc = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return datetime.combine(utc.date(), utc.time(), UTC)  # of pandas' own kind of time a plain one
     except (OverflowError, ValueError):
         return None

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.analysis.text.quotation_marks import ALL_MARKS
 from rashomon.model import Span
 
 Spans = Sequence[Span]
-EDGE = " \t\r\n\"'`´‘’‚‛“”„‟«»‹›「」『』"
+EDGE = " \t\r\n`´‛" + "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def score_events(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[Score, ...]:
-    """Pairwise and B-cubed scores of `found` (article id -> event) over the labelled articles of `gold`.
+def score_events(gold: Mapping[str, str], assigned: Mapping[str, str]) -> tuple[Score, ...]:
+    """Pairwise and B-cubed scores of `assigned` (article id -> event) over the labelled articles of `gold`.
 
-    An article that `found` lacks is an event of its own. B-cubed: Bagga and Baldwin (1998).
+    An article that `assigned` lacks is an event of its own. B-cubed: Bagga and Baldwin (1998).
     """
-    event_of = {id: ("found", found[id]) if id in found else ("alone", id) for id in gold}
+    event_of = {id: ("found", assigned[id]) if id in assigned else ("alone", id) for id in gold}
     gold_size, found_size = Counter(gold.values()), Counter(event_of.values())
     both = Counter((gold[id], event_of[id]) for id in gold)
     right, said, true = (_pairs(sizes.values()) for sizes in (both, found_size, gold_size))
@@ -54,7 +55,7 @@ def _pairs(sizes: Iterable[int]) -> int:
 def score_spans(
     texts: Mapping[str, str],
     gold: Mapping[str, Sequence[Spans]],
-    found: Mapping[str, Sequence[Spans]],
+    extracted: Mapping[str, Sequence[Spans]],
     *,
     overlap: float,
     measure: str,
@@ -67,7 +68,7 @@ def score_spans(
     matched = n_gold = n_found = 0
     for id, text in texts.items():
         wanted = [chars for spans in gold.get(id, ()) if (chars := _characters(text, spans))]
-        given = [_characters(text, spans) for spans in found.get(id, ())]
+        given = [_characters(text, spans) for spans in extracted.get(id, ())]
         n_gold, n_found = n_gold + len(wanted), n_found + len(given)
         matched += sum(value >= overlap for value in _best_matches(wanted, given))
     return Score(measure, matched / n_found if n_found else 1.0, matched / n_gold if n_gold else 1.0)

@@ -1,4 +1,4 @@
-"""Which article a draft is. Pure: keys by which a stored article can be found, and when a found one is not believed.
+"""Identity of a draft: the keys by which its stored article is found, and when a found one is another story. Pure.
 
 The first key that is known decides: canonical URL, the source's own id, guid, title and time, and last, for what feeds
 give, a title that says enough at about the same time: a story published again under another address.
@@ -46,18 +46,18 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class KeyedDraft:
     """A draft ready for the store: clean strings, canonical URL, and its keys, the strongest first.
 
     `again` are keys of days about its `time`, by which a story published again is found; `day` is the one of its own.
-    `id`, `words` and `prints` are what a new article of this draft gets: made with it, since that takes the time.
+    `id`, `words` and `fingerprints` are what a new article of this draft gets: made with it, since that takes the time.
     """
 
     draft: ArticleDraft
     keys: tuple[Key, ...]
     id: str
     words: str
-    prints: Listing
+    fingerprints: Listing
     time: datetime | None = None
     again: tuple[Key, ...] = ()
     day: Key | None = None
@@ -67,12 +67,12 @@ class Arrival:
 class Prepared:
     """The drafts of one poll at `polled`, ready for the store; made in any process."""
 
-    arrivals: tuple[Arrival, ...]
+    drafts: tuple[KeyedDraft, ...]
     polled: datetime
 
 
-class Told(Protocol):
-    """What two reports of one story are compared by."""
+class StoryDetails(Protocol):
+    """Title, address and time of a report: what two reports of one story are compared by."""
 
     @property
     def title(self) -> str: ...
@@ -82,8 +82,8 @@ class Told(Protocol):
     def published(self) -> datetime | None: ...
 
 
-class Published(Protocol):
-    """What says when a stored article was published."""
+class Dated(Protocol):
+    """Times of a stored article."""
 
     @property
     def published(self) -> datetime | None: ...
@@ -93,34 +93,32 @@ class Published(Protocol):
 
 def prepared(drafts: Sequence[ArticleDraft], *, polled: datetime) -> Prepared:
     """The drafts of one poll, ready for the store."""
-    return Prepared(arrivals(drafts, polled=polled), polled)
+    return Prepared(keyed_drafts(drafts, polled=polled), polled)
 
 
-def arrivals(drafts: Sequence[ArticleDraft], *, polled: datetime | None = None) -> tuple[Arrival, ...]:
+def keyed_drafts(drafts: Sequence[ArticleDraft], *, polled: datetime | None = None) -> tuple[KeyedDraft, ...]:
     """The drafts of one poll (at `polled`) or file with their keys. A guid that stands for several URLs is no key."""
     cleaned = [_clean(draft) for draft in drafts]
     urls: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
     for draft in cleaned:
         if draft.guid:
             urls[draft.outlet, draft.guid].add(draft.url)
-    return tuple(
-        _arrival(draft, polled, usable_guid=len(urls[draft.outlet, draft.guid or ""]) <= 1) for draft in cleaned
-    )
+    return tuple(_keyed(draft, polled, usable_guid=len(urls[draft.outlet, draft.guid or ""]) <= 1) for draft in cleaned)
 
 
-def _arrival(draft: ArticleDraft, polled: datetime | None, *, usable_guid: bool) -> Arrival:
+def _keyed(draft: ArticleDraft, polled: datetime | None, *, usable_guid: bool) -> KeyedDraft:
     keys = _keys(draft, usable_guid=usable_guid)
     made = (next(ids(draft)), words_of(draft.title, draft.summary), listing_of(draft, None))
     time = draft.published or polled
     if polled is None or time is None or not _says_enough(draft.title):
-        return Arrival(draft, keys, *made)
+        return KeyedDraft(draft, keys, *made)
     moment = time.astimezone(UTC)
     number, title = moment.toordinal(), _heading(draft)
     day, near = (
-        Key(KeyKind.AGAIN, _digest("day", draft.outlet, title, str(one)))
-        for one in (number, number + (1 if moment.hour >= NOON else -1))  # all that is AGAIN away lies in these
+        Key(KeyKind.AGAIN, _digest("day", draft.outlet, title, str(date)))
+        for date in (number, number + (1 if moment.hour >= NOON else -1))  # all that is AGAIN away lies in these
     )
-    return Arrival(draft, keys, *made, time, (day, near), day)
+    return KeyedDraft(draft, keys, *made, time, (day, near), day)
 
 
 def _says_enough(title: str) -> bool:
@@ -128,7 +126,7 @@ def _says_enough(title: str) -> bool:
     return count >= FEWEST_WORDS or (count == 1 and len(title) >= FEWEST_LETTERS and not title.isascii())
 
 
-def believed(kind: KeyKind, draft: Told, known: Told) -> bool:
+def is_same_story(kind: KeyKind, draft: StoryDetails, known: StoryDetails) -> bool:
     """False where a guid or an id was given again to a plainly different story: other URL, time and title."""
     if kind not in (KeyKind.ID, KeyKind.GUID):
         return True
@@ -139,10 +137,10 @@ def believed(kind: KeyKind, draft: Told, known: Told) -> bool:
     return _alike(draft.title, known.title)
 
 
-def published_again(arrival: Arrival, known: Published) -> bool:
+def published_again(keyed: KeyedDraft, known: Dated) -> bool:
     """True where a known article of the same outlet and title is near enough in time to be the same story."""
     time = known.published or known.fetched
-    return arrival.time is not None and abs(arrival.time - time) <= AGAIN
+    return keyed.time is not None and abs(keyed.time - time) <= AGAIN
 
 
 def article_id(url: str | None, outlet: str, title: str, published: datetime | None) -> str:
@@ -225,5 +223,5 @@ def _digest(*parts: str) -> bytes:
 
 
 def _alike(first: str, second: str) -> bool:
-    one, other = set(words(first)), set(words(second))
-    return bool(one and other) and len(one & other) >= ALIKE * len(one | other)
+    own, others = set(words(first)), set(words(second))
+    return bool(own and others) and len(own & others) >= ALIKE * len(own | others)

@@ -1,4 +1,4 @@
-"""What one more report of a known article changes in it. Pure.
+"""Changes of a stored article by one more report of it. Pure.
 
 A title, summary or text counts as changed when a source that gave the stored value gives another one. So a second feed
 that always words it differently changes nothing, and A, B, A in one feed is two revisions. Nothing known is emptied.
@@ -18,7 +18,7 @@ FACTS = ("url", "guid", "published", "language", "byline")  # filled once, then 
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoredArticle:
     """A stored article as far as it is needed to decide; `text` is read only where it may have changed."""
 
     number: int
@@ -63,7 +63,7 @@ class Change:
         return any(part.value in self.values for part in PARTS)
 
 
-def change(known: Known, draft: ArticleDraft, listing: Listing | None) -> Change:
+def change(known: StoredArticle, draft: ArticleDraft, listing: Listing | None) -> Change:
     """Compare a draft with the article and with what the same source gave last (`listing`)."""
     values: dict[str, object] = {
         name: getattr(draft, name) for name in FACTS if getattr(known, name) is None and getattr(draft, name)
@@ -121,7 +121,7 @@ def part_of(draft: ArticleDraft, part: Part) -> str | None:
     return {Part.TITLE: draft.title, Part.SUMMARY: draft.summary, Part.TEXT: draft.text}[part]
 
 
-def _present(known: Known, part: Part) -> str | None:
+def _present(known: StoredArticle, part: Part) -> str | None:
     """The stored value, None where there is none; an unread text counts as '': known, equal to nothing."""
     if part is Part.TEXT:
         return (known.text or "") if known.has_text else None

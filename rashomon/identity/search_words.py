@@ -1,4 +1,5 @@
-"""The words of a title or a search, the same for every database: folded, marks off, without-space scripts in pairs.
+"""Search words of a title or a query, the same for every database: case-folded, without diacritics, bigrams where a
+script writes no spaces.
 
 Both the stored text and what a user types go through `words`, so both databases find the same articles.
 """
@@ -49,11 +50,11 @@ def search_words(search: str) -> tuple[str, ...]:
 def _plain(text: str, most: int) -> list[str]:
     text = text[:most]
     if text.isascii():
-        found = _ASCII_WORD.findall(text.lower())
+        runs = _ASCII_WORD.findall(text.lower())
     else:
         bare = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text)))
-        found = _WORD.findall(bare.casefold())
-    return [word[:MAX_WORD] for word in found]
+        runs = _WORD.findall(bare.casefold())
+    return [word[:MAX_WORD] for word in runs]
 
 
 def _pieces(word: str) -> list[tuple[str, bool]]:

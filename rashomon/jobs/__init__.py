@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rashomon.jobs.analysing import READING, Progress, analyse, no_progress
-    from rashomon.jobs.comparing import comparison, first_look
+    from rashomon.jobs.comparing import comparison, comparison_of, first_look
     from rashomon.jobs.over_events import attention_language, attention_of, coverage_of, first_reports_of, told_of
     from rashomon.jobs.selecting import Selection, selection
 
@@ -22,6 +22,7 @@ __all__ = [
     "attention_language",
     "attention_of",
     "comparison",
+    "comparison_of",
     "coverage_of",
     "first_look",
     "first_reports_of",
@@ -32,7 +33,7 @@ __all__ = [
 
 _MODULES = {
     "analysing": ("READING", "Progress", "analyse", "no_progress"),
-    "comparing": ("comparison", "first_look"),
+    "comparing": ("comparison", "comparison_of", "first_look"),
     "over_events": ("attention_language", "attention_of", "coverage_of", "first_reports_of", "told_of"),
     "selecting": ("Selection", "selection"),
 }

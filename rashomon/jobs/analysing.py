@@ -70,20 +70,21 @@ def analyse(
 def _read_quotes(store: Store, progress: Progress) -> dict[str, int]:
     """Extract and store quotes, names and countries of every article not yet read in its present form."""
     unread = store.articles_to_read(version=READING)
-    found = done = 0
+    count = done = 0
     for ids in _batches(unread, READING_BATCH):
         progress("reading", done, len(unread))
         documents = [read(article) for article in store.get(ids)]
         extracted = {document.id: extract(document) for document in documents}
         store.save_topics({document.id: article_topics.read_topics(document) for document in documents})
-        store.save_quotes(extracted, version=READING)  # last: it says that they are read
-        found += sum(map(len, extracted.values()))
+        languages = {document.id: document.language for document in documents}
+        store.save_quotes(extracted, version=READING, languages=languages)  # last: it says that they are read
+        count += sum(map(len, extracted.values()))
         done += len(ids)
     if unread:
         persons = store.topic_articles(article_topics.PERSON)
         store.join_topics(article_topics.PERSON, article_topics.same_persons(persons))
     progress("reading", done, len(unread))
-    return {"articles_read": done, "quotes": found}
+    return {"articles_read": done, "quotes": count}
 
 
 def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -31,21 +31,21 @@ class LogEntry:
 
 def split(store: Store, event: str, articles: Sequence[str], *, at: datetime) -> GroupingEdit:
     """An edit that takes articles (ids or addresses) out of an event, as an event of their own."""
-    found = _event(store, event)
-    taken = _members(found, _article_ids(store, articles))
-    rest = tuple(article for article in found.article_ids if article not in taken)
+    whole = _event(store, event)
+    taken = _members(whole, _article_ids(store, articles))
+    rest = tuple(article for article in whole.article_ids if article not in taken)
     if not rest:
-        raise UsageError(f"these are all articles of event {found.id}: nothing would be left of it")
-    return GroupingEdit(EditKind.SPLIT, (taken, rest), at, event=found.id)
+        raise UsageError(f"these are all articles of event {whole.id}: nothing would be left of it")
+    return GroupingEdit(EditKind.SPLIT, (taken, rest), at, event=whole.id)
 
 
 def merge(store: Store, events: Sequence[str], *, at: datetime) -> GroupingEdit:
     """An edit that makes one event of several."""
-    found = tuple({event.id: event for event in (_event(store, id) for id in events)}.values())
-    if len(found) < 2:
+    sides = tuple({event.id: event for event in (_event(store, id) for id in events)}.values())
+    if len(sides) < 2:
         raise UsageError("a merge needs two events or more, and these are one")
-    sets = tuple(event.article_ids for event in found)
-    return GroupingEdit(EditKind.MERGE, sets, at, event=found[0].id, other=found[1].id)
+    sets = tuple(event.article_ids for event in sides)
+    return GroupingEdit(EditKind.MERGE, sets, at, event=sides[0].id, other=sides[1].id)
 
 
 def move(store: Store, articles: Sequence[str], event: str, *, at: datetime) -> GroupingEdit:
@@ -64,19 +64,19 @@ def move(store: Store, articles: Sequence[str], event: str, *, at: datetime) -> 
 
 def pin(store: Store, event: str, *, at: datetime) -> GroupingEdit:
     """An edit that keeps an event's articles as they are: none joins, none leaves."""
-    found = _event(store, event)
-    if grouping_edits.pinned([found], store.edits()):
-        raise UsageError(f"event {found.id} is pinned already; 'rashomon edit log' shows by which edit")
-    return GroupingEdit(EditKind.PIN, (found.article_ids,), at, event=found.id)
+    stored = _event(store, event)
+    if grouping_edits.pinned([stored], store.edits()):
+        raise UsageError(f"event {stored.id} is pinned already; 'rashomon edit log' shows by which edit")
+    return GroupingEdit(EditKind.PIN, (stored.article_ids,), at, event=stored.id)
 
 
 def rename(store: Store, event: str, label: str, *, at: datetime) -> GroupingEdit:
     """An edit that gives an event a label of at most MAX_LABEL characters."""
-    found = _event(store, event)
+    stored = _event(store, event)
     label = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     if not 0 < len(label) <= MAX_LABEL:
         raise UsageError(f"a label has 1 to {MAX_LABEL} characters")
-    return GroupingEdit(EditKind.RENAME, (found.article_ids,), at, label=label, event=found.id)
+    return GroupingEdit(EditKind.RENAME, (stored.article_ids,), at, label=label, event=stored.id)
 
 
 def preview(store: Store, edits: Sequence[GroupingEdit]) -> EditChange:

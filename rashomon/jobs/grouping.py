@@ -41,8 +41,8 @@ def group_new(store: Store, *, window_hours: float) -> Grouped:
     placed = tuple(dict.fromkeys(place for since, until in spans for place in store.placements(since, until)))
     beyond = sorted({place.article for place in placed} - articles.keys())
     articles |= {article.id: article for article in store.get(beyond)}
-    found = join(tuple(articles.values()), waiting.keys(), placed, window_hours=window_hours)
-    return _save(store, found, articles, renewed=waiting)
+    grouped = join(tuple(articles.values()), waiting.keys(), placed, window_hours=window_hours)
+    return _save(store, grouped, articles, renewed=waiting)
 
 
 def group_since(store: Store, since: datetime | None, *, window_hours: float) -> Grouped:
@@ -52,8 +52,8 @@ def group_since(store: Store, since: datetime | None, *, window_hours: float) ->
         reached = replay.reached(store, articles, store.edits())
         beyond = sorted({id for event in reached for id in event.article_ids} - articles.keys())
         articles |= {article.id: article for article in store.get(beyond)}
-    found = cluster(tuple(articles.values()), window_hours=window_hours)
-    return _save(store, found, articles, renewed=articles)
+    grouped = cluster(tuple(articles.values()), window_hours=window_hours)
+    return _save(store, grouped, articles, renewed=articles)
 
 
 def _spans(times: Iterable[datetime], window: timedelta) -> Iterator[tuple[datetime, datetime]]:
@@ -70,7 +70,7 @@ def _spans(times: Iterable[datetime], window: timedelta) -> Iterator[tuple[datet
 
 
 def _save(
-    store: Store, found: Sequence[Event], articles: Mapping[str, Article], *, renewed: Collection[str]
+    store: Store, grouped: Sequence[Event], articles: Mapping[str, Article], *, renewed: Collection[str]
 ) -> Grouped:
     """Replay the edits on the events found, give them lasting ids, and write those that differ from the stored ones.
 
@@ -78,12 +78,12 @@ def _save(
     them.
     """
     log = store.edits()
-    inside = {id for event in found for id in event.article_ids}
+    inside = {id for event in grouped for id in event.article_ids}
     before = replay.reached(store, inside, log)
     beside, others = _beside(store, before, inside)
     known = {**articles, **others}
     said = replay.concerning(log, inside | others.keys())
-    placed, conflicts = edits.apply([*found, *beside], said, tuple(known.values()))
+    placed, conflicts = edits.apply([*grouped, *beside], said, tuple(known.values()))
     events, aliases = replay.named(store, placed, before)
     stored = {event.id: event for event in before}
     changed = [event for event in events if _differs(event, stored.get(event.id), renewed)]

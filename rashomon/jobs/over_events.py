@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rashomon.analysis.actors import article_topics
 from rashomon.analysis.emphasis import attention as counting
-from rashomon.analysis.names.keys import name_key
+from rashomon.analysis.names import name_key
 from rashomon.model import Attention, Coverage, FirstShare
 from rashomon.store.protocols import Store
 
@@ -25,7 +25,7 @@ def attention_language(store: Store, *, since: datetime | None = None, until: da
 
 
 def told_of(
-    store: Store, *, since: datetime | None = None, until: datetime | None = None, language: str = READ_IN
+    store: Store, *, language: str, since: datetime | None = None, until: datetime | None = None
 ) -> Mapping[str, int]:
     """For each outlet the events that it tells in a language: what its attention is a share of."""
     return store.told_events(since=since, until=until, language=_spoken(language))
@@ -34,10 +34,10 @@ def told_of(
 def attention_of(
     store: Store,
     *,
+    language: str,
     kinds: Collection[str] = (article_topics.COUNTRY,),
     since: datetime | None = None,
     until: datetime | None = None,
-    language: str = READ_IN,
     least: int = counting.LEAST_EVENTS,
 ) -> tuple[Attention, ...]:
     """What each outlet turns to; see `analysis.attention`. An outlet's own name says nothing and is left out.

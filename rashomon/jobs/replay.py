@@ -59,8 +59,8 @@ def change(
     base = grouping_edits.without(before, undone, known) if undone else before
     concerned = concerning(log, members)
     idle = [edit for edit in edits if edit not in concerned]  # nothing of it is stored; its conflict is to be told
-    found, conflicts = grouping_edits.apply(base, [*concerned, *idle], known)
-    events, aliases = named(store, found, before)
+    placed, conflicts = grouping_edits.apply(base, [*concerned, *idle], known)
+    events, aliases = named(store, placed, before)
     if undone is not None:
         events = _under_former_ids(store, events, {event.id for event in before}, undone)
     kept = set(before) & set(events)
@@ -110,10 +110,10 @@ def _under_former_ids(
     return tuple(result)
 
 
-def named(store: Store, found: Sequence[Event], before: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:
+def named(store: Store, placed: Sequence[Event], before: Sequence[Event]) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events under lasting ids, none of which another stored event bears, and the ids that are given up."""
     own = {event.id for event in before}
-    keys = {event_id(event.article_ids) for event in found} - own
+    keys = {event_id(event.article_ids) for event in placed} - own
     others = [event for key in store.living(keys) if (event := store.event(key)) is not None]
-    events, aliases = carry_ids([*found, *others], [*before, *others])
-    return events[: len(found)], aliases
+    events, aliases = carry_ids([*placed, *others], [*before, *others])
+    return events[: len(placed)], aliases

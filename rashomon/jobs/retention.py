@@ -1,4 +1,4 @@
-"""Old data goes where the settings say so, and the run log says what went."""
+"""Retention: remove old articles where the settings say so, and log what was removed."""
 
 from __future__ import annotations
 

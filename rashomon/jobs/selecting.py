@@ -30,8 +30,8 @@ def selection(
     Raises NotFoundError when there is no event of one of these ids.
     """
     if events is not None:
-        found = {event.id: event for event in (event_of(store, id) for id in events)}
-        articles = store.get([id for event in found.values() for id in event.article_ids])
+        chosen = {event.id: event for event in (event_of(store, id) for id in events)}
+        articles = store.get([id for event in chosen.values() for id in event.article_ids])
     else:
         articles = store.window(since, until)
     ids = [article.id for article in articles]

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from rashomon.analysis import compare
 from rashomon.analysis.document import Document
 from rashomon.analysis.origins import origins_of
 from rashomon.analysis.wording import contrast, distinctive, pooling, term_counts
 from rashomon.analysis.wording.pooling import Period
-from rashomon.errors import InputError
-from rashomon.export.cells import escape
-from rashomon.files.commands import read_articles, write_csv
 from rashomon.jobs.selecting import Selection
-from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Term, Wording
+from rashomon.model import Article, Comparison, Origin, Outlet, Quote, Wording
 
-FIELDS = (
-    "term", "group", "count", "documents", "group_words", "group_documents", "other_count", "other_documents",
-    "log_odds", "z", "low", "high", "distinctive", "dispersion", "g2", "lrc", "period",
-)  # fmt: skip
+__all__ = [
+    "GROUPINGS",
+    "Counts",
+    "Period",
+    "PoolRequest",
+    "count_selection",
+    "counted",
+    "of_event",
+    "of_groups",
+    "own_names",
+    "pool",
+]
+
 GROUPINGS = ("outlet", "language", "country")
 CORPUS_COUNT = 2  # a term of a corpus of one's own that is seen less often is not counted there
 
@@ -33,8 +37,8 @@ class PoolRequest:
     by: one of GROUPINGS. groups: 'a,b:c,d', see `pooling.parse_groups`; None: every value is a group. per: each period
     on its own. lemmas: dictionary forms. keep_quotes, keep_copies, keep_names: count quoted words, every copy of a
     text, and terms with a word of an outlet's name, of which its own furniture is full.
-    reference: file of a corpus that each group is compared with instead of with the other groups. background: file of
-    a corpus that the prior is made of too. top: rows a group.
+    reference: articles of a corpus that each group is compared with instead of with the other groups. background:
+    articles of a corpus that the prior is made of too. top: rows a group.
     """
 
     by: str = "outlet"
@@ -44,8 +48,8 @@ class PoolRequest:
     keep_quotes: bool = False
     keep_copies: bool = False
     keep_names: bool = False
-    reference: Path | None = None
-    background: Path | None = None
+    reference: Sequence[Article] | None = None
+    background: Sequence[Article] | None = None
     top: int = 100
 
 
@@ -107,9 +111,8 @@ def counted(
     ]
     if origins is not None or keep_copies:
         return counts
-    found = origins_of(counts)
-    kept = {article.id for article in _without_copies(articles, found)}
-    return [one for one in counts if one.article in kept]
+    kept = {article.id for article in _without_copies(articles, origins_of(counts))}
+    return [terms for terms in counts if terms.article in kept]
 
 
 def _without_copies(articles: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
@@ -153,31 +156,11 @@ def count_selection(selection: Selection, *, keep_quotes: bool = False) -> Count
     )
 
 
-def of_groups(counts: Counts, *, groups: Mapping[str, str], evidence: int) -> Wording:
+def of_groups(counts: Counts, *, groups: Mapping[str, str], max_places: int) -> Wording:
     """The wording of groups of outlets (outlet -> group) over a selection; the same terms as `pool` finds."""
     member_of = {id: groups[outlet] for id, outlet in counts.outlet_of.items() if outlet in groups}
     limits = replace(distinctive.DEFAULT, ignore=counts.names)
-    return distinctive.compare_groups(counts.table, groups=member_of, limits=limits, evidence=evidence)
-
-
-def write(pools: Sequence[tuple[str, Wording]], output: Path) -> tuple[int, tuple[str, ...]]:
-    """Write FIELDS as CSV; the number of rows, and what could not be compared and why, a sentence a period."""
-    rows = [_row(period, term) for period, one in pools for term in one.terms]
-    write_csv(output, FIELDS, rows)
-    notes = tuple(f"{period}: {one.note}" if period else one.note for period, one in pools if one.note)
-    return len(rows), notes
-
-
-def _row(period: str, term: Term) -> list[object]:
-    return [period if name == "period" else _shown(getattr(term, name)) for name in FIELDS]
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return escape(value)
-    return round(value, 6) if isinstance(value, float) and math.isfinite(value) else value
+    return distinctive.compare_groups(counts.table, groups=member_of, limits=limits, max_places=max_places)
 
 
 def _grouping(request: PoolRequest, outlets: Sequence[Outlet]) -> Callable[[Article], str]:
@@ -200,19 +183,8 @@ def _background(request: PoolRequest) -> Mapping[str, int] | None:
     return term_counts.totals(term_counts.stack(_corpus(request.background, request), min_count=CORPUS_COUNT))
 
 
-def _corpus(path: Path, request: PoolRequest) -> list[term_counts.ArticleTerms]:
-    """The articles of a corpus of one's own, read like the others; a text file is one article."""
-    if path.suffix.lower() == ".txt":
-        try:
-            articles: Collection[Article] = [
-                Article(id=path.name, outlet="", title="", text=path.read_text("utf-8-sig"))
-            ]
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: cannot be read ({error})") from error
-    else:
-        articles = read_articles(path).articles
-    if not articles:
-        raise InputError(f"{path}: no article that could be used")
+def _corpus(articles: Sequence[Article], request: PoolRequest) -> list[term_counts.ArticleTerms]:
+    """The terms of a corpus of one's own, counted like the others."""
     return [
         term_counts.count_terms(
             Document(_renamed(article, number)), keep_quotes=request.keep_quotes, lemmas=request.lemmas

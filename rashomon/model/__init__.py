@@ -1,10 +1,10 @@
-"""The values that every room of the house hands to the next: frozen, without behaviour beyond what they know.
+"""Frozen values that packages hand to each other, without behaviour beyond what they know.
 
 Times are aware UTC datetimes. Offsets are characters, end exclusive, counted in one part of one article.
 """
 
 from rashomon.model.articles import Article, ArticleDraft, Basis, Evidence, Part, Revision, SaveReport, Sighting, Span
-from rashomon.model.attention import Attention, Coverage, FirstReport, FirstShare, TopicCount, TopicMention
+from rashomon.model.attention import TOPIC_KINDS, Attention, Coverage, FirstReport, FirstShare, TopicCount, TopicMention
 from rashomon.model.comparison import (
     Agreement,
     Comparison,
@@ -32,12 +32,14 @@ from rashomon.model.events import Event, EventSummary, Membership, Origin, Place
 from rashomon.model.outlets import Feed, FeedState, Outcome, Outlet, OutletKind
 from rashomon.model.quotes import Quote, QuoteKind, SpeakerKind
 from rashomon.model.runs import Lease, Removed, Request, Run
-from rashomon.model.sources import FeedStatus, OutletStatus, Yield
+from rashomon.model.sources import ArticleCounts, FeedStatus, OutletStatus
 
 __all__ = [
     "CONTEXT_CHARACTERS",
+    "TOPIC_KINDS",
     "Agreement",
     "Article",
+    "ArticleCounts",
     "ArticleDraft",
     "Attention",
     "Basis",
@@ -98,5 +100,4 @@ __all__ = [
     "VariantKind",
     "WordList",
     "Wording",
-    "Yield",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+TOPIC_KINDS = ("country", "person", "organisation", "place", "name")  # name: not known which
+
 
 @dataclass(frozen=True, slots=True)
 class TopicMention:

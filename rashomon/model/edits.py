@@ -1,4 +1,4 @@
-"""What a person says about the grouping. It speaks of articles, not of events: events are regrouped, articles stay."""
+"""Edits of the grouping by a person. An edit speaks of articles, not of events: events are regrouped, articles stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ran."""
+"""Run log, leases and requests."""
 
 from __future__ import annotations
 

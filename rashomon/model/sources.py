@@ -1,4 +1,4 @@
-"""How each outlet and feed is doing: what it gave, when, and what went wrong."""
+"""How each outlet and feed is doing: what is stored of it, since when, and what went wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rashomon.model.outlets import FeedState, Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Yield:
+class ArticleCounts:
     """What is stored of one outlet or feed: `full_text`, `summary` and `title` count articles by the most they have.
 
     `per_day` is the mean number of articles a day over the last days, None where nothing is stored.
@@ -35,10 +35,10 @@ class Yield:
 
 @dataclass(frozen=True, slots=True)
 class FeedStatus:
-    """One feed: its state between two polls, and what it gave. `claimed` says that a collector is asking it now."""
+    """One feed: its state between two polls, what is stored of it, and whether a collector is asking it (`claimed`)."""
 
     state: FeedState
-    gave: Yield = Yield()
+    counts: ArticleCounts = ArticleCounts()
     claimed: bool = False
 
     @property
@@ -66,7 +66,7 @@ class OutletStatus:
     id: str
     name: str
     feeds: tuple[FeedStatus, ...] = ()
-    gave: Yield = Yield()
+    counts: ArticleCounts = ArticleCounts()
     fetch_pages: bool = True
 
     @property

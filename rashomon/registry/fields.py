@@ -68,27 +68,27 @@ def is_url(value: object) -> TypeGuard[str]:
         return False
 
 
-def nearest(found: object, known: Iterable[str]) -> str | None:
+def nearest(value: object, known: Iterable[str]) -> str | None:
     """The name that a misspelt one was meant to be, None where none is like it."""
-    if not isinstance(found, str):
+    if not isinstance(value, str):
         return None
-    near = difflib.get_close_matches(found[:80].casefold(), list(known)[:_MOST_COMPARED], n=1)
+    near = difflib.get_close_matches(value[:80].casefold(), list(known)[:_MOST_COMPARED], n=1)
     return near[0] if near else None
 
 
-def _country_meant(found: str) -> str | None:
+def _country_meant(written: str) -> str | None:
     """GB for gb, UK, GBR and United Kingdom."""
-    codes = get_global("territory_aliases").get(found.upper(), [found.upper()])
+    codes = get_global("territory_aliases").get(written.upper(), [written.upper()])
     named: dict[str, str] = {name.casefold(): code for code, name in Locale("en").territories.items()}
-    return named.get(found.casefold(), codes[0] if len(codes) == 1 else None)
+    return named.get(written.casefold(), codes[0] if len(codes) == 1 else None)
 
 
-def _language_meant(found: str) -> str | None:
+def _language_meant(written: str) -> str | None:
     """The tag en for EN, en-GB, eng and English."""
-    primary = re.split("[-_]", found.lower())[0]
+    primary = re.split("[-_]", written.lower())[0]
     named: dict[str, str] = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
     tag: str = get_global("language_aliases").get(primary, primary)
-    return named.get(found.casefold(), tag)
+    return named.get(written.casefold(), tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,9 @@ class Rule:
     accepts: Callable[[object], bool]
     meant: Callable[[str], str | None] = lambda _: None
 
-    def suggestion(self, found: object) -> str | None:
+    def suggestion(self, value: object) -> str | None:
         """The value that was meant, None where that is not plain."""
-        meant = self.meant(found.strip()) if isinstance(found, str) and found.isprintable() else None
+        meant = self.meant(value.strip()) if isinstance(value, str) and value.isprintable() else None
         return meant if self.accepts(meant) else None
 
 

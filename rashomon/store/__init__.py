@@ -1,0 +1,1 @@
+"""The only SQL: one schema for SQLite and PostgreSQL, with migrations."""

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from operator import attrgetter
 
 import sqlalchemy as sa
 
 from rashomon.errors import NotFoundError
-from rashomon.identity.article_keys import Prepared, arrivals, clean, prepared
+from rashomon.identity.article_keys import Prepared, clean, keyed_drafts, prepared
 from rashomon.identity.changes import fingerprint
 from rashomon.model import Article, ArticleDraft, FeedState, Outlet, Part, Revision, SaveReport, Sighting
-from rashomon.store import batch, tables
-from rashomon.store.database import chunks, insert_rows, raise_data_version, upsert
+from rashomon.store.database import Repository, chunks, insert_rows, raise_data_version, upsert
+from rashomon.store.drafts import FROM_FILES, Delivery, store_deliveries
 from rashomon.store.feeds import add_outlets, put_state
 from rashomon.store.revising import drop_offsets
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _COLUMNS = [_A.c[f.name] for f in fields(Article) if f.name in _A.c]
 
 
-class SqlArticles(Role):
+class SqlArticles(Repository):
     """`protocols.ArticleStore` in SQL."""
 
     def save_poll(
@@ -38,25 +39,25 @@ class SqlArticles(Role):
         None stands for a poll that brought no articles.
         """
         with self._database.write() as connection:
-            outlets = {arrival.draft.outlet for ready, _ in polls if ready for arrival in ready.arrivals}
+            outlets = {keyed.draft.outlet for ready, _ in polls if ready for keyed in ready.drafts}
             feeds = [put_state(connection, state) for _, state in polls]
             add_outlets(connection, [Outlet(id, id) for id in sorted(outlets)])
             deliveries = [
-                batch.Delivery(ready.arrivals, feed, ready.polled)
+                Delivery(ready.drafts, feed, ready.polled)
                 for (ready, _), feed in zip(polls, feeds, strict=True)
                 if ready
             ]
-            stored = batch.store(connection, deliveries)
+            stored = store_deliveries(connection, deliveries)
             if stored:
-                _put_sightings(connection, deliveries, [one.numbers for one in stored])
-            reports = iter([one.report for one in stored])
+                _put_sightings(connection, deliveries, [result.numbers for result in stored])
+            reports = iter([result.report for result in stored])
             return tuple(next(reports) if ready else SaveReport() for ready, _ in polls)
 
     def save_import(self, drafts: Sequence[ArticleDraft], *, fetched: datetime) -> SaveReport:
         """Store drafts that came from files; the same drafts again change nothing."""
         with self._database.write() as connection:
             add_outlets(connection, [Outlet(id, id) for id in sorted({draft.outlet for draft in drafts})])
-            (stored,) = batch.store(connection, [batch.Delivery(arrivals(drafts), batch.FROM_FILES, fetched)])
+            (stored,) = store_deliveries(connection, [Delivery(keyed_drafts(drafts), FROM_FILES, fetched)])
             return stored.report
 
     def save_text(self, article: str, text: str, *, extraction: str, at: datetime) -> None:
@@ -85,12 +86,12 @@ class SqlArticles(Role):
     def get(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Articles by id, in the order of `ids`; unknown ids are left out."""
         wanted = list(ids)
-        found: dict[str, Article] = {}
+        articles: dict[str, Article] = {}
         with self._database.read() as connection:
             for chunk in chunks(dict.fromkeys(wanted)):
                 rows = connection.execute(sa.select(*_COLUMNS).where(_A.c.id.in_(chunk)))
-                found |= {row[0]: Article(*row) for row in rows}
-        return tuple(found[id] for id in wanted if id in found)
+                articles |= {row[0]: Article(*row) for row in rows}
+        return tuple(articles[id] for id in wanted if id in articles)
 
     def window(self, since: datetime | None = None, until: datetime | None = None) -> tuple[Article, ...]:
         """Articles whose time (published, else fetched) is in [since, until), by time and id."""
@@ -144,12 +145,12 @@ class SqlArticles(Role):
             .join(feeds, polls.c.feed == feeds.c.id)
         )
         with self._database.read() as connection:
-            found = [
+            sightings = [
                 Sighting(*row)
                 for chunk in chunks(dict.fromkeys(ids))
                 for row in connection.execute(query.where(_A.c.id.in_(chunk)))
             ]
-        return tuple(sorted(found, key=lambda one: (one.fetched, one.feed, one.position, one.article)))
+        return tuple(sorted(sightings, key=attrgetter("fetched", "feed", "position", "article")))
 
     def counts(self) -> Mapping[str, int]:
         """Numbers of rows: outlets, feeds, articles, articles_with_text, events, quotes, revisions."""
@@ -172,9 +173,7 @@ class SqlArticles(Role):
             return connection.execute(query).one()._asdict()
 
 
-def _put_sightings(
-    connection: sa.Connection, deliveries: Sequence[batch.Delivery], numbers: Sequence[Sequence[int]]
-) -> None:
+def _put_sightings(connection: sa.Connection, deliveries: Sequence[Delivery], numbers: Sequence[Sequence[int]]) -> None:
     """Note where each article stood; an article listed twice stands where it is first."""
     polls, rows = tables.polls, []
     for delivery in deliveries:
@@ -193,6 +192,6 @@ def _put_sightings(
     insert_rows(connection, tables.sightings, ("article", "poll", "position"), entries, clash="DO NOTHING")
 
 
-def _places(delivery: batch.Delivery) -> list[int]:
-    drafts = [arrival.draft for arrival in delivery.arrivals]
+def _places(delivery: Delivery) -> list[int]:
+    drafts = [keyed.draft for keyed in delivery.drafts]
     return [place if draft.position is None else draft.position for place, draft in enumerate(drafts)]

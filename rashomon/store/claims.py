@@ -11,15 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import FeedState, Lease, Outcome
-from rashomon.store import tables
-from rashomon.store.database import chunks, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, upsert
+from rashomon.store.schema import tables
 
 _F = tables.feeds
 _L = tables.leases
 
 
-class SqlClaims(Role):
+class SqlClaims(Repository):
     """`protocols.ClaimStore` in SQL."""
 
     def claim(
@@ -58,7 +57,7 @@ class SqlClaims(Role):
         with self._database.read() as connection:
             return tuple(sorted(set(connection.scalars(claims)) | set(connection.scalars(leases))))
 
-    def hasten(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
+    def make_due(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
         """Make feeds due at `now` that are well and were last asked before `checked_before`; how many.
 
         A feed that fails keeps its pause: asking it more often helps nobody.

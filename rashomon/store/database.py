@@ -16,7 +16,7 @@ from sqlalchemy import exc
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rashomon.errors import StoreBusyError, StoreError
-from rashomon.store import tables
+from rashomon.store.schema import tables
 
 T = TypeVar("T")
 
@@ -55,8 +55,15 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Close all connections."""
         self._engine.dispose()
+
+
+class Repository:
+    """One part of the store's queries, on a database shared with the other parts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
 
 @contextmanager

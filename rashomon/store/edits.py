@@ -1,4 +1,4 @@
-"""What persons said about the grouping. Entries are only added and marked as taken back."""
+"""Edit log of the grouping. Entries are only added, and marked as undone."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.errors import NotFoundError
-from rashomon.identity.article_keys import KeyKind, arrivals, clean
+from rashomon.identity.article_keys import KeyKind, clean, keyed_drafts
 from rashomon.model import ArticleDraft, EditKind, GroupingEdit
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _D = tables.edits
 _K = tables.article_keys
 
 
-class SqlEdits(Role):
+class SqlEdits(Repository):
     """`protocols.EditStore` in SQL."""
 
     def add_edits(self, edits: Sequence[GroupingEdit]) -> tuple[GroupingEdit, ...]:
@@ -58,11 +57,11 @@ class SqlEdits(Role):
         """Article id by URL, of those among `urls` that a stored article has or had."""
         digests: dict[bytes, list[str]] = {}
         for url in dict.fromkeys(urls):
-            for key in arrivals([ArticleDraft("", "", url=url)])[0].keys:
+            for key in keyed_drafts([ArticleDraft("", "", url=url)])[0].keys:
                 if key.kind is KeyKind.URL:
                     digests.setdefault(key.digest, []).append(url)
         with self._database.read() as connection:
-            found = [
+            owners = [
                 row
                 for chunk in chunks(digests)
                 for row in connection.execute(
@@ -71,7 +70,7 @@ class SqlEdits(Role):
                     .where(_K.c.key.in_(chunk))
                 )
             ]
-        return {url: id for key, id in found for url in digests[bytes(key)]}
+        return {url: id for key, id in owners for url in digests[bytes(key)]}
 
 
 def _row(edit: GroupingEdit) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Opening a store: the database of a URL, made and brought to the newest schema where that is needed."""
+"""Open a store: the database of a URL, made and brought to the newest schema where that is needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy import exc
 
 from rashomon.errors import StoreError
-from rashomon.store import schema
 from rashomon.store.articles import SqlArticles
 from rashomon.store.claims import SqlClaims
 from rashomon.store.database import Database, configure_sqlite, translated
@@ -22,6 +21,7 @@ from rashomon.store.quotes import SqlQuotes
 from rashomon.store.removal import SqlRemoval
 from rashomon.store.requests import SqlRequests
 from rashomon.store.runs import SqlRuns
+from rashomon.store.schema import version
 from rashomon.store.sources import SqlSources
 from rashomon.store.topics import SqlTopics
 
@@ -41,10 +41,10 @@ class SqlStore(
     SqlRemoval,
     SqlEdits,
 ):
-    """Every role on one database."""
+    """All repositories on one database."""
 
     def close(self) -> None:
-        """Give the database back."""
+        """Close all connections."""
         self._database.close()
 
 
@@ -57,7 +57,7 @@ def open_store(url: str) -> Store:
     engine = _engine(_parsed(url))
     database = Database(engine)
     try:
-        schema.bring_to_head(database)
+        version.bring_to_head(database)
     except BaseException:
         database.close()
         raise

@@ -9,11 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from rashomon.model import Event, EventSummary, Placement
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
 from rashomon.store.event_rows import event_row, events_from, member_rows
 from rashomon.store.overview import Overview, overview_page, overview_size
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _E = tables.events
@@ -21,7 +20,7 @@ _M = tables.event_members
 _OLD = tables.event_aliases
 
 
-class SqlEvents(Role):
+class SqlEvents(Repository):
     """The events of `protocols.EventStore` in SQL."""
 
     def save_events(self, events: Sequence[Event], aliases: Mapping[str, str], *, regrouped: Collection[str]) -> None:
@@ -76,11 +75,11 @@ class SqlEvents(Role):
     def event(self, id: str) -> Event | None:
         """An event by its id or a former id of it."""
         with self._database.read() as connection:
-            found = _load(connection, [id])
-            if not found:
+            events = _load(connection, [id])
+            if not events:
                 new = connection.scalar(sa.select(_OLD.c.new).where(_OLD.c.old == id))
-                found = _load(connection, [new]) if new is not None else []
-            return found[0] if found else None
+                events = _load(connection, [new]) if new is not None else []
+            return events[0] if events else None
 
     def summaries(
         self,
@@ -209,10 +208,10 @@ def _end(old: str, aliases: Mapping[str, str]) -> str:
 
 
 def _load(connection: sa.Connection, ids: Sequence[str]) -> list[Event]:
-    found: list[Event] = []
+    events: list[Event] = []
     for chunk in chunks(ids):
         heads = connection.execute(sa.select(_E).where(_E.c.id.in_(chunk)).order_by(_E.c.id)).mappings().all()
         members = sa.select(_M, _A.c.id.label("id")).join_from(_M, _A, _A.c.number == _M.c.article)
         rows = connection.execute(members.where(_M.c.event.in_(chunk)).order_by(_M.c.event, _M.c.ordinal))
-        found += events_from(heads, rows.mappings().all())
-    return found
+        events += events_from(heads, rows.mappings().all())
+    return events

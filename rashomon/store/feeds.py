@@ -11,9 +11,8 @@ import sqlalchemy as sa
 
 from rashomon.identity.article_keys import clean
 from rashomon.model import Feed, FeedState, Outcome, Outlet, OutletKind
-from rashomon.store import tables
-from rashomon.store.database import raise_data_version, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, raise_data_version, upsert
+from rashomon.store.schema import tables
 
 _O = tables.outlets
 _F = tables.feeds
@@ -21,7 +20,7 @@ _OUTLET_COLUMNS = tuple(f.name for f in fields(Outlet) if f.name in _O.c)
 _STATE_COLUMNS = tuple(f.name for f in fields(FeedState) if f.name in _F.c)
 
 
-class SqlFeeds(Role):
+class SqlFeeds(Repository):
     """`protocols.FeedStore` in SQL."""
 
     def sync_outlets(self, outlets: Iterable[Outlet]) -> None:

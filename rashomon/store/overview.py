@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import EventSummary
-from rashomon.store import tables
+from rashomon.store.schema import tables
 from rashomon.store.search import numbers_matching
 
 _E = tables.events

@@ -1,4 +1,4 @@
-"""What a store can do, by the role of the caller. `rashomon.store.engine.open_store(url)` gives one.
+"""Protocols of the store, one for each kind of caller. `rashomon.store.engine.open_store(url)` gives one.
 
 Every method is one transaction. Times are aware UTC. Driver errors leave as StoreError (see rashomon.errors).
 """
@@ -158,8 +158,13 @@ class EventStore(Protocol):
     ) -> int:
         """How many rows `summaries` has without limit."""
 
-    def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:
-        """Replace the quotes of these articles; an empty list says: read, none found."""
+    def save_quotes(
+        self, quotes: Mapping[str, Sequence[Quote]], *, version: str, languages: Mapping[str, str] | None = None
+    ) -> None:
+        """Replace the quotes of these articles; an empty list says: read, none found.
+
+        languages: by article the one it was read in (a primary tag), for counts by language.
+        """
 
     def quotes(self, articles: Iterable[str]) -> tuple[Quote, ...]:
         """Quotes of these articles, by article in the given order and place."""
@@ -171,8 +176,8 @@ class EventStore(Protocol):
 class TopicStore(Protocol):
     """Names and countries of articles, counted over many events.
 
-    Periods are [since, until) of an article's time (published, else fetched). `language` is a primary tag; articles
-    without a language count as English; None takes all. Articles in no event are left out.
+    Periods are [since, until) of an article's time (published, else fetched). `language` is a primary tag: that in
+    which an article was read, else the one it states; None takes all. Articles in no event are left out.
     """
 
     def save_topics(self, topics: Mapping[str, Sequence[TopicMention]]) -> None:
@@ -190,13 +195,13 @@ class TopicStore(Protocol):
         kinds: Collection[str],
         since: datetime | None = None,
         until: datetime | None = None,
-        language: str | None = "en",
+        language: str | None,
         least: int = 2,
     ) -> tuple[TopicCount, ...]:
         """For each outlet and name that it gives in `least` events or more: how many, and how many of all outlets."""
 
     def told_events(
-        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None = "en"
+        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None
     ) -> Mapping[str, int]:
         """For each outlet the events that it tells."""
 
@@ -210,7 +215,7 @@ class TopicStore(Protocol):
 
 
 class EditStore(Protocol):
-    """The log of what persons said about the grouping."""
+    """The edit log: how persons corrected the grouping."""
 
     def add_edits(self, edits: Sequence[GroupingEdit]) -> tuple[GroupingEdit, ...]:
         """Write entries at the end of the log; they come back with their numbers."""
@@ -226,7 +231,7 @@ class EditStore(Protocol):
 
 
 class RunStore(Protocol):
-    """What ran, when and with what, and the counter that tells caches that the data changed."""
+    """Run log, and the version of the data, by which caches know that they are stale."""
 
     def start_run(self, job: str, *, version: str, parameters: Mapping[str, object], at: datetime) -> int:
         """Note that a job began; its id."""
@@ -262,7 +267,7 @@ class ClaimStore(Protocol):
     def holders(self, now: datetime) -> tuple[str, ...]:
         """Who holds a claim or a lease that still counts."""
 
-    def hasten(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
+    def make_due(self, now: datetime, *, checked_before: datetime, outlets: Collection[str] | None = None) -> int:
         """Make feeds due at `now` that are well and were last asked before `checked_before`; how many."""
 
     def take_lease(self, name: str, *, holder: str, now: datetime, until: datetime) -> bool:
@@ -276,7 +281,7 @@ class ClaimStore(Protocol):
 
 
 class RequestStore(Protocol):
-    """What somebody asked for at the dashboard, done by a collector."""
+    """Requests made at the dashboard, carried out by a collector."""
 
     def ask(self, job: str, parameters: Mapping[str, object], *, at: datetime) -> Request:
         """Ask for a job; where the same one waits already, that one."""
@@ -292,7 +297,7 @@ class RequestStore(Protocol):
 
 
 class RemovalStore(Protocol):
-    """Old data goes."""
+    """Retention: removal of old articles and events."""
 
     def remove_old(self, before: datetime) -> Removed:
         """Remove what was published, fetched and last seen before a time; events go whole, pinned ones stay.
@@ -314,7 +319,7 @@ class Store(
     RemovalStore,
     Protocol,
 ):
-    """Everything; jobs and shells ask for the narrowest role they need."""
+    """All protocols; jobs and shells ask for the narrowest that they need."""
 
     def close(self) -> None:
-        """Give the database back."""
+        """Close all connections."""

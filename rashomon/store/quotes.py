@@ -9,9 +9,8 @@ from dataclasses import fields
 import sqlalchemy as sa
 
 from rashomon.model import Part, Quote, QuoteKind, Span, SpeakerKind
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _Q = tables.quotes
@@ -19,30 +18,34 @@ _R = tables.readings
 _COLUMNS = tuple(f.name for f in fields(Quote) if f.name != "article" and f.name in _Q.c)
 
 
-class SqlQuotes(Role):
+class SqlQuotes(Repository):
     """The quotes of `protocols.EventStore` in SQL."""
 
-    def save_quotes(self, quotes: Mapping[str, Sequence[Quote]], *, version: str) -> None:
+    def save_quotes(
+        self, quotes: Mapping[str, Sequence[Quote]], *, version: str, languages: Mapping[str, str] | None = None
+    ) -> None:
         """Replace the quotes of these articles; an empty list says: read, none found."""
+        spoken = languages or {}
         with self._database.write() as connection:
             for chunk in chunks(quotes):
                 query = sa.select(_A.c.id, _A.c.number, _A.c.edition).where(_A.c.id.in_(chunk))
-                found = {row.id: row for row in connection.execute(query)}
-                numbers = [row.number for row in found.values()]
+                articles = {row.id: row for row in connection.execute(query)}
+                numbers = [row.number for row in articles.values()]
                 connection.execute(sa.delete(_Q).where(_Q.c.article.in_(numbers)))
                 rows = [
                     _row(row.number, ordinal, quote)
-                    for id, row in found.items()
+                    for id, row in articles.items()
                     for ordinal, quote in enumerate(sorted(quotes[id], key=_place))
                 ]
                 if rows:
                     connection.execute(sa.insert(_Q), rows)
                 readings = [
-                    {"article": row.number, "edition": row.edition, "version": version} for row in found.values()
+                    {"article": row.number, "edition": row.edition, "version": version, "language": spoken.get(row.id)}
+                    for row in articles.values()
                 ]
                 if readings:
                     insert = upsert(connection, _R)
-                    values = {"edition": insert.excluded.edition, "version": insert.excluded.version}
+                    values = {name: insert.excluded[name] for name in ("edition", "version", "language")}
                     connection.execute(insert.on_conflict_do_update(index_elements=["article"], set_=values), readings)
             if quotes:
                 raise_data_version(connection)
@@ -50,7 +53,7 @@ class SqlQuotes(Role):
     def quotes(self, articles: Iterable[str]) -> tuple[Quote, ...]:
         """Quotes of these articles, by article in the given order and place."""
         wanted = tuple(dict.fromkeys(articles))
-        found: defaultdict[str, list[Quote]] = defaultdict(list)
+        quotes: defaultdict[str, list[Quote]] = defaultdict(list)
         columns = (_Q.c[name] for name in _COLUMNS)
         query = (
             sa.select(_A.c.id.label("article"), *columns)
@@ -60,8 +63,8 @@ class SqlQuotes(Role):
         with self._database.read() as connection:
             for chunk in chunks(wanted):
                 for row in connection.execute(query.where(_A.c.id.in_(chunk))):
-                    found[row.article].append(_quote(row))
-        return tuple(quote for id in wanted for quote in found[id])
+                    quotes[row.article].append(_quote(row))
+        return tuple(quote for id in wanted for quote in quotes[id])
 
     def articles_to_read(self, *, version: str) -> tuple[str, ...]:
         """Ids of articles whose quotes were not extracted from their present text by this version."""

@@ -1,4 +1,4 @@
-"""Old data goes: articles with all that hangs on them, whole events at a time, and what is left empty by it."""
+"""Retention: remove old articles with all that refers to them, whole events at a time, and what is left empty by it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import Outcome, Removed
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version
+from rashomon.store.schema import tables
 
 AT_ONCE = 1_000  # articles removed in one transaction: other writers wait for no more
 PIN = "pin"
@@ -24,7 +23,7 @@ _P = tables.polls
 _S = tables.sightings
 
 
-class SqlRemoval(Role):
+class SqlRemoval(Repository):
     """`protocols.RemovalStore` in SQL."""
 
     def remove_old(self, before: datetime) -> Removed:

@@ -1,4 +1,4 @@
-"""What somebody asked for, and the collector that does it."""
+"""Requests made at the dashboard, and the collector that carries them out."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import sqlalchemy as sa
 
 from rashomon.identity.article_keys import clean
 from rashomon.model import Request
-from rashomon.store import tables
-from rashomon.store.role import Role
+from rashomon.store.database import Repository
+from rashomon.store.schema import tables
 
 _Q = tables.requests
 _L = tables.leases
 _COLUMNS = tuple(_Q.c[field.name] for field in fields(Request))
 
 
-class SqlRequests(Role):
+class SqlRequests(Repository):
     """`protocols.RequestStore` in SQL."""
 
     def ask(self, job: str, parameters: Mapping[str, object], *, at: datetime) -> Request:
@@ -44,10 +44,10 @@ class SqlRequests(Role):
             if connection.execute(query).first() is None:  # nearly always: no lock for a look
                 return None
         with self._database.claim() as connection:
-            found = connection.execute(query.with_for_update(skip_locked=True)).first()
-            if found is None:
+            waiting = connection.execute(query.with_for_update(skip_locked=True)).first()
+            if waiting is None:
                 return None
-            taken = sa.update(_Q).where(_Q.c.id == found.id).values(taken_at=now, taken_by=holder)
+            taken = sa.update(_Q).where(_Q.c.id == waiting.id).values(taken_at=now, taken_by=holder)
             return Request(*connection.execute(taken.returning(*_COLUMNS)).one())
 
     def finish_request(self, id: int, *, at: datetime, run: int | None = None, note: str = "") -> None:

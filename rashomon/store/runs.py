@@ -1,4 +1,4 @@
-"""What ran, when and with what, and the counter that tells caches that the data changed."""
+"""Run log, and the version of the data, by which caches know that they are stale."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import Run
-from rashomon.store import tables
-from rashomon.store.database import raise_data_version
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, raise_data_version
+from rashomon.store.schema import tables
 
 _R = tables.runs
 
 
-class SqlRuns(Role):
+class SqlRuns(Repository):
     """`protocols.RunStore` in SQL."""
 
     def start_run(self, job: str, *, version: str, parameters: Mapping[str, object], at: datetime) -> int:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from rashomon.identity.search_words import search_words
-from rashomon.store import tables
+from rashomon.store.schema import tables
 
 FTS_TABLE = "articles_words"
 GIN_INDEX = "ix_articles_words"

@@ -8,19 +8,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rashomon.model import FeedStatus, OutletStatus, Yield
-from rashomon.store import tables
+from rashomon.model import ArticleCounts, FeedStatus, OutletStatus
+from rashomon.store.database import Repository
 from rashomon.store.feeds import state_of, states_query
-from rashomon.store.role import Role
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _F = tables.feeds
 _G = tables.listings
 _O = tables.outlets
-NOTHING = Yield()
+NOTHING = ArticleCounts()
 
 
-class SqlSources(Role):
+class SqlSources(Repository):
     """`protocols.SourceStore` in SQL."""
 
     def sources(self, *, now: datetime, days: float = 7.0) -> tuple[OutletStatus, ...]:
@@ -34,8 +34,8 @@ class SqlSources(Role):
         feeds: defaultdict[str, list[FeedStatus]] = defaultdict(list)
         claimed = _F.c.claimed_until > now
         with self._database.read() as connection:
-            of_outlet = {row[0]: _yield(row, now, days) for row in connection.execute(by_outlet)}
-            of_feed = {row[0]: _yield(row, now, days) for row in connection.execute(by_feed)}
+            of_outlet = {row[0]: _counts(row, now, days) for row in connection.execute(by_outlet)}
+            of_feed = {row[0]: _counts(row, now, days) for row in connection.execute(by_feed)}
             query = states_query().add_columns(_F.c.id.label("number"), sa.func.coalesce(claimed, sa.false()))
             for row in connection.execute(query.order_by(_F.c.url)):
                 *_, number, is_claimed = row
@@ -43,12 +43,12 @@ class SqlSources(Role):
                 status = FeedStatus(state, of_feed.get(number, NOTHING), bool(is_claimed))
                 feeds[state.feed.outlet].append(status)
             outlets = connection.execute(sa.select(_O.c.id, _O.c.name, _O.c.fetch_pages)).all()
-        found = [
+        statuses = [
             OutletStatus(id, name, tuple(feeds[id]), of_outlet.get(id, NOTHING), fetch_pages)
             for id, name, fetch_pages in outlets
             if id in feeds or id in of_outlet
         ]
-        return tuple(sorted(found, key=lambda outlet: (outlet.name.casefold(), outlet.id)))
+        return tuple(sorted(statuses, key=lambda outlet: (outlet.name.casefold(), outlet.id)))
 
 
 def _yields(key: sa.ColumnElement[Any], now: datetime, days: float) -> sa.Select[Any]:
@@ -70,9 +70,9 @@ def _number_of(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
 
 
-def _yield(row: Any, now: datetime, days: float) -> Yield:
+def _counts(row: Any, now: datetime, days: float) -> ArticleCounts:
     age = (now - row.oldest) / timedelta(days=1)
-    return Yield(
+    return ArticleCounts(
         articles=row.articles,
         full_text=row.full_text,
         summary=int(row.summary),

@@ -8,25 +8,25 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from rashomon.model import FirstReport, TopicCount, TopicMention
-from rashomon.store import tables
-from rashomon.store.database import chunks, raise_data_version, upsert
-from rashomon.store.role import Role
+from rashomon.store.database import Repository, chunks, raise_data_version, upsert
+from rashomon.store.schema import tables
 
 _A = tables.articles
 _E = tables.events
 _G = tables.article_topics
 _M = tables.event_members
+_R = tables.readings
 _T = tables.topics
 UNSURE = "name"  # the kind that another replaces once an article tells it
 
 
-class SqlTopics(Role):
+class SqlTopics(Repository):
     """`protocols.TopicStore` in SQL."""
 
     def save_topics(self, topics: Mapping[str, Sequence[TopicMention]]) -> None:
         """Replace the names and countries of these articles."""
         with self._database.write() as connection:
-            ids = _known(connection, {_key(one): one for rows in topics.values() for one in rows})
+            ids = _known(connection, {_key(mention): mention for rows in topics.values() for mention in rows})
             for chunk in chunks(topics):
                 query = sa.select(_A.c.id, _A.c.number).where(_A.c.id.in_(chunk))
                 numbers = {row.id: row.number for row in connection.execute(query)}
@@ -67,7 +67,7 @@ class SqlTopics(Role):
         kinds: Collection[str],
         since: datetime | None = None,
         until: datetime | None = None,
-        language: str | None = "en",
+        language: str | None,
         least: int = 2,
     ) -> tuple[TopicCount, ...]:
         """For each outlet and name that it gives in `least` events or more: how many, and how many of all outlets."""
@@ -94,7 +94,7 @@ class SqlTopics(Role):
             return tuple(TopicCount(*row[:4], int(row[4])) for row in connection.execute(query))
 
     def told_events(
-        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None = "en"
+        self, *, since: datetime | None = None, until: datetime | None = None, language: str | None
     ) -> Mapping[str, int]:
         """For each outlet the events that it tells."""
         query = (
@@ -152,14 +152,15 @@ def _within(since: datetime | None, until: datetime | None, language: str | None
     if until is not None:
         parts.append(_A.c.time < until)
     if language is not None:
-        spoken = _A.c.language.in_([language]) | _A.c.language.startswith(f"{language}-", autoescape=True)
-        parts.append(spoken | _A.c.language.is_(None) if language == "en" else spoken)
+        read_in = sa.select(_R.c.language).where(_R.c.article == _A.c.number).scalar_subquery()
+        spoken = sa.func.coalesce(read_in, _A.c.language)
+        parts.append((spoken == language) | spoken.startswith(f"{language}-", autoescape=True))
     return parts
 
 
-def _key(one: TopicMention) -> str:
+def _key(mention: TopicMention) -> str:
     """Countries and names apart; of a name the spelling counts without capitals."""
-    return f"{'country' if one.kind == 'country' else 'name'}:{one.name.casefold()}"
+    return f"{'country' if mention.kind == 'country' else 'name'}:{mention.name.casefold()}"
 
 
 def _known(connection: sa.Connection, wanted: Mapping[str, TopicMention]) -> dict[str, int]:
@@ -168,7 +169,11 @@ def _known(connection: sa.Connection, wanted: Mapping[str, TopicMention]) -> dic
     for chunk in chunks(sorted(wanted)):
         query = sa.select(_T.c.key, _T.c.id, _T.c.kind).where(_T.c.key.in_(chunk))
         rows |= {row.key: row for row in connection.execute(query)}
-    new = [{"key": key, "name": one.name, "kind": one.kind} for key, one in sorted(wanted.items()) if key not in rows]
+    new = [
+        {"key": key, "name": mention.name, "kind": mention.kind}
+        for key, mention in sorted(wanted.items())
+        if key not in rows
+    ]
     if new:
         connection.execute(upsert(connection, _T).on_conflict_do_nothing(index_elements=["key"]), new)
     for key, row in rows.items():
@@ -184,8 +189,8 @@ def _known(connection: sa.Connection, wanted: Mapping[str, TopicMention]) -> dic
 def _rows(number: int, mentions: Iterable[TopicMention], ids: Mapping[str, int]) -> Iterable[dict[str, object]]:
     """One row a name; spellings that are one name are added up."""
     merged: dict[int, tuple[int, bool]] = {}
-    for one in mentions:
-        before, titled = merged.get(ids[_key(one)], (0, False))
-        merged[ids[_key(one)]] = (before + one.mentions, titled or one.in_title)
+    for mention in mentions:
+        before, titled = merged.get(ids[_key(mention)], (0, False))
+        merged[ids[_key(mention)]] = (before + mention.mentions, titled or mention.in_title)
     for topic, (number_of, titled) in sorted(merged.items()):
         yield {"article": number, "topic": topic, "mentions": number_of, "in_title": titled}

@@ -61,6 +61,7 @@ def test_articles_of_other_events_are_left_out() -> None:
     assert [one.id for one in comparison.articles] == [mine.id]
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_the_input_does_not_matter(shuffler: random.Random) -> None:

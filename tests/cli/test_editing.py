@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 STORIES = {
     "bridge": "Brackwater bridge closed after inspectors find cracks in two piers",
     "strike": "Dockers in Lanhaven walk out over unmanned cranes at the port",

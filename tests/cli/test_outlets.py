@@ -13,6 +13,8 @@ from rashomon.registry import load_outlets
 from rashomon.store.engine import open_store
 from tests.collectors.documents import item, page, rss
 
+pytestmark = pytest.mark.slow
+
 HERE = "127.0.0.1"
 REGISTRY = """
 [[outlet]]

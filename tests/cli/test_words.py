@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CALM = "The harbour was calm that day and nobody on the quays had seen a ship for hours, the warden noted. " * 8
 
 

@@ -37,6 +37,7 @@ def paths(found):
     return [feed.url.partition(HOST)[2] for feed in found.feeds]
 
 
+@pytest.mark.slow
 def test_the_feeds_that_a_page_names_come_first_and_broken_ones_are_left_out(site, settings, now):
     site("index.html", page(head=HEAD, body='<a href="/sport.xml">Sport</a> <a href="https://other.example/rss">x</a>'))
     site("news.xml", rss())
@@ -49,6 +50,7 @@ def test_the_feeds_that_a_page_names_come_first_and_broken_ones_are_left_out(sit
     assert found.tried >= 3
 
 
+@pytest.mark.slow
 def test_the_usual_places_are_tried(site, settings, now):
     site("index.html", page())
     site("rss.xml", rss())

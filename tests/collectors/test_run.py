@@ -234,6 +234,7 @@ def test_feeds_are_fetched_at_the_same_time(store: Store, settings: Settings, no
     assert most == len(names)
 
 
+@pytest.mark.slow
 def test_pages_give_the_full_text(store: Store, run, settings: Settings) -> None:
     register(store, "herald")
     with serving("herald") as site:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from dashboard.queries.blind import COVER, blinded, letters
 from rashomon.model import Comparison, Outlet, Part
 from tests.dashboard import sample
@@ -43,6 +45,7 @@ def test_a_name_within_a_word_and_a_short_one_stay() -> None:
     assert f"cut 40 {COVER * 4}" in shown
 
 
+@pytest.mark.slow
 def test_no_outlet_is_named_on_the_page(use: Callable[[str], None], full_store: str) -> None:
     use(full_store)
     for view, part in (("headlines", "start"), ("quotes", "heard"), ("wording", "context"), ("articles", "start")):

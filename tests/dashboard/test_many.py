@@ -14,11 +14,13 @@ from dashboard.queries import exports, stored
 from dashboard.state import State
 from dashboard.views.period.context import event_link, topic_link
 from dashboard.views.period.words_csv import as_csv
-from rashomon.jobs.countries import country_name
 from rashomon.model import ArticleDraft, Event, Membership, TopicMention
+from rashomon.registry.countries import country_name
 from rashomon.store.engine import open_store
 from tests.dashboard import sample
 from tests.dashboard.test_pages import run, text
+
+pytestmark = pytest.mark.slow
 
 Use = Callable[[str], None]
 TURNS = TopicMention("Odo Brask", "person", 3, in_title=True)
@@ -152,5 +154,5 @@ def read(table: bytes) -> list[dict[str, str]]:
 def test_links_and_countries() -> None:
     assert event_link("e1", "<b>") == '<a href="event?event=e1" target="_self">&lt;b&gt;</a>'
     assert 'topic=A+%26+B"' in topic_link("A & B", "o", "2")
-    assert country_name("GB") == "Britain"
+    assert country_name("GB") == "United Kingdom"
     assert country_name("??") == "??"

@@ -89,6 +89,7 @@ def test_no_match_says_what_to_change(use: Use, full_store: str) -> None:
 EVERY = [(view, part) for view in View if view is not View.SHEET for part in SECTIONS.get(view, (Section.START,))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("view", "part"), EVERY)
 def test_every_view_of_a_full_event(use: Use, full_store: str, view: View, part: Section) -> None:
     use(full_store)

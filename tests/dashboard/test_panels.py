@@ -15,8 +15,8 @@ from dashboard.components import chart, download
 from dashboard.components.evidence import place
 from dashboard.context import ONE_SIDE, OTHER_SIDE, EventPage
 from dashboard.views.event import context_lines, figures, leads, marked, order, sheet, verbs
-from rashomon.analysis.wording.concordance import Order, concordance
-from rashomon.model import Agreement, ConflictingFigure, MarkedWord, Readability, ReportingVerb
+from rashomon.jobs.concordance import concordance
+from rashomon.model import Agreement, ConflictingFigure, MarkedWord, Order, Readability, ReportingVerb
 from tests.dashboard import sample
 from tests.dashboard.test_evidence import page as page_of
 from tests.dashboard.test_pages import run, text

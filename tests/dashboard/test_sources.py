@@ -13,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.queries.collecting import Stage, collect_state
 from dashboard.views.sources import as_csv, titles_mark
-from rashomon.model import ArticleDraft, Feed, FeedState, Lease, Outcome, Outlet, Request, Yield
+from rashomon.model import ArticleCounts, ArticleDraft, Feed, FeedState, Lease, Outcome, Outlet, Request
 from rashomon.store.engine import open_store
 from tests.dashboard.test_pages import run, text
+
+pytestmark = pytest.mark.slow
 
 Use = Callable[[str], None]
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -149,13 +151,13 @@ def test_the_stage_of_a_request(request_, leases, stage, said) -> None:
 
 
 @pytest.mark.parametrize(
-    ("gave", "mark"),
+    ("counts", "mark"),
     [
-        (Yield(), ""),
-        (Yield(4, 0, 0, 4), "titles only"),
-        (Yield(5, 1, 1, 3), "mostly titles"),
-        (Yield(4, 1, 1, 2), ""),
+        (ArticleCounts(), ""),
+        (ArticleCounts(4, 0, 0, 4), "titles only"),
+        (ArticleCounts(5, 1, 1, 3), "mostly titles"),
+        (ArticleCounts(4, 1, 1, 2), ""),
     ],
 )
-def test_outlets_with_little_more_than_titles_are_marked(gave, mark) -> None:
-    assert titles_mark(gave) == mark
+def test_outlets_with_little_more_than_titles_are_marked(counts, mark) -> None:
+    assert titles_mark(counts) == mark

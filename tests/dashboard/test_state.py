@@ -36,12 +36,14 @@ states = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # a busy machine is no error
 @given(states)
 def test_a_written_state_reads_back_without_notes(state: State) -> None:
     assert parse(write(state)) == (state, ())
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # a busy machine is no error
 @given(st.dictionaries(st.sampled_from([p.name for p in PARAMETERS]), st.lists(st.text(max_size=300), max_size=70)))
 def test_any_address_gives_a_state_that_can_be_written_again(query: dict[str, list[str]]) -> None:

@@ -45,6 +45,7 @@ def test_one_file_a_table_and_what_it_rests_on(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == expected
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(folder: Path, comparison: Comparison, tmp_path: Path) -> None:
     for path in write([comparison], tmp_path / "again", formats=FORMATS):
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
@@ -67,6 +68,7 @@ def test_no_csv_cell_is_a_formula(folder: Path) -> None:
                     assert cell[:1] not in {"=", "+", "-", "@", "\t"} or number.match(cell), (path.name, cell)
 
 
+@pytest.mark.slow
 def test_json_and_parquet_hold_the_same_facts(folder: Path, comparison: Comparison) -> None:
     for name, frame in tables([comparison]).items():
         records = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))

@@ -31,6 +31,7 @@ def edits(draw):
     )
 
 
+@pytest.mark.slow
 @given(st.lists(edits(), max_size=4))
 def test_what_is_written_is_read(tmp_path_factory, log):
     path = tmp_path_factory.mktemp("edits") / "edits.json"

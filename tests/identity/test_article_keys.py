@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.identity.article_keys import KeyKind, arrivals, article_id, believed, clean, ids
-from rashomon.identity.matching import match
+from rashomon.identity.article_keys import KeyKind, article_id, clean, ids, is_same_story, keyed_drafts
+from rashomon.identity.matching import match_drafts
 from rashomon.model import ArticleDraft
 
 
 def keys(draft):
-    return {key.digest for key in arrivals([draft])[0].keys}
+    return {key.digest for key in keyed_drafts([draft])[0].keys}
 
 
 def test_spellings_of_one_link_share_a_key(draft):
@@ -53,7 +53,7 @@ def test_every_draft_can_be_found_again():
 def test_a_guid_is_believed_unless_everything_else_differs(draft, hour, title, page, hours, same):
     known = draft("Bridge closed", "bridge", published=hour(0))
     now = draft(title, page, published=None if hours is None else hour(hours))
-    assert believed(KeyKind.GUID, now, known) is same
+    assert is_same_story(KeyKind.GUID, now, known) is same
 
 
 def test_ids_are_the_sources_own_then_made_and_never_end(draft):
@@ -100,8 +100,8 @@ SMALL = st.builds(
 
 @given(st.lists(SMALL, max_size=8))
 def test_matching_puts_every_draft_in_one_place_and_equal_drafts_in_the_same(drafts):
-    matches, places = match(arrivals(drafts), {}, {})
-    assert sum(len(found.arrivals) for found in matches) == len(drafts) == len(places)
+    matches, places = match_drafts(keyed_drafts(drafts), {}, {})
+    assert sum(len(match.drafts) for match in matches) == len(drafts) == len(places)
     assert sorted(set(places)) == list(range(len(matches)))
     of_draft = {}
     for one, place in zip(drafts, places, strict=True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.identity.changes import Known, Listing, change, combined, fingerprint, listing_of
+from rashomon.identity.changes import Listing, StoredArticle, change, combined, fingerprint, listing_of
 from rashomon.model import ArticleDraft, Part
 
 
@@ -11,7 +11,7 @@ def known(hour):
     def make(**values):
         given = {"title": "Bridge closed", "summary": "It cracked.", "has_text": False} | values
         empty = dict.fromkeys(("url", "guid", "published", "language", "byline", "extraction"))
-        return Known(**{"number": 1, "id": "a", "fetched": hour(0), "edition": 1} | empty | given)
+        return StoredArticle(**{"number": 1, "id": "a", "fetched": hour(0), "edition": 1} | empty | given)
 
     return make
 

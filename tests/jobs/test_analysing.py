@@ -46,6 +46,7 @@ def stored(store, articles):
     return {event.id: event for event in store.events_of([article.id for article in articles])}
 
 
+@pytest.mark.slow
 def test_hour_after_hour_agrees_with_one_analysis(store, told):
     former = set()
     for start in range(0, len(told), 24):
@@ -61,6 +62,7 @@ def test_hour_after_hour_agrees_with_one_analysis(store, told):
     assert min(pairs.f1, cubed.f1) > 0.9
 
 
+@pytest.mark.slow
 def test_the_order_in_which_articles_were_stored_does_not_matter(store, told):
     put(store, random.Random(1).sample(told, len(told)))
     analyse(store)
@@ -69,6 +71,7 @@ def test_the_order_in_which_articles_were_stored_does_not_matter(store, told):
     assert stored(store, told) == mixed
 
 
+@pytest.mark.slow
 def test_what_new_articles_do_not_touch_is_not_written(store, told):
     put(store, told[:-4])
     analyse(store)
@@ -81,6 +84,7 @@ def test_what_new_articles_do_not_touch_is_not_written(store, told):
     assert len(same) > 0.8 * len(before)
 
 
+@pytest.mark.slow
 def test_a_second_analysis_finds_nothing_to_do(store, told):
     put(store, told)
     assert analyse(store)["articles"] == len(told)
@@ -90,6 +94,7 @@ def test_a_second_analysis_finds_nothing_to_do(store, told):
     assert stored(store, told) == before
 
 
+@pytest.mark.slow
 def test_a_changed_article_is_grouped_again(store, told):
     put(store, told)
     analyse(store)
@@ -103,6 +108,7 @@ def test_a_changed_article_is_grouped_again(store, told):
     assert origins[leaving].origin
 
 
+@pytest.mark.slow
 def test_merged_ids_lead_to_the_event_that_holds_their_articles(store, told):
     put(store, told)
     analyse(store)
@@ -114,6 +120,7 @@ def test_merged_ids_lead_to_the_event_that_holds_their_articles(store, told):
     assert len(store.events_of(ids)) >= 1
 
 
+@pytest.mark.slow
 def test_times_far_apart_are_looked_at_apart(store, told):
     """An article found late is compared with those of its own days; all others are left alone."""
     put(store, told)
@@ -129,6 +136,7 @@ def test_times_far_apart_are_looked_at_apart(store, told):
     assert found[late[1].id] == found[told[0].id]
 
 
+@pytest.mark.slow
 def test_an_event_begun_before_the_window_keeps_its_earlier_members(store, told):
     put(store, told)
     jobs.analyse(store, now=START, window_hours=10)

@@ -104,6 +104,7 @@ def test_a_preview_writes_nothing(store, ids):
     assert len(store.event("e1").members) == 2
 
 
+@pytest.mark.slow
 def test_what_was_made_is_taken_back_from_the_newest_on(store, ids):
     make(store, editing.merge(store, ["e0", "e1"], at=DAY))
     make(store, editing.split(store, "e0", [ids["strike alpha"]], at=DAY))
@@ -149,6 +150,7 @@ def test_the_log_says_which_edit_decides_otherwise(store, ids):
     assert [entry.conflict for entry in others] == [None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("job", "words"),
     [
@@ -217,6 +219,7 @@ def analyse(store, **options):
     return jobs.analyse(store, now=DAY, window_hours=72, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("everything", [True, False])
 def test_what_was_said_holds_after_an_analysis(store, everything):
     ids = coverage(store)
@@ -285,6 +288,7 @@ def test_an_edit_made_while_an_analysis_runs_is_not_lost(store):
 # files
 
 
+@pytest.mark.slow
 def test_edits_are_handed_to_another_database(store, tmp_path):
     coverage(store)
     analyse(store)

@@ -124,6 +124,7 @@ def parsed(text: str) -> dict[str, object] | None:
         return None
 
 
+@pytest.mark.slow
 @given(st.lists(STATEMENTS, max_size=8).map("\n".join).filter(lambda text: parsed(text) is not None))
 def test_any_valid_text_gives_the_paths_of_the_parser(text):
     lines = lines_of_keys(text)

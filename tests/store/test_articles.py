@@ -340,6 +340,7 @@ def test_a_poll_without_entries_stores_the_state(store, poll, hour):
     assert store.states()[0].checked_at == hour(1)
 
 
+@pytest.mark.slow
 def test_a_poll_of_many_takes_as_few_statements_as_a_poll_of_one(store, poll, draft):
     from sqlalchemy import event
 

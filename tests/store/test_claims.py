@@ -36,6 +36,7 @@ def test_a_claim_ends_at_its_time(store, due, hour):
     assert store.claim(due, holder="two", now=hour(2), until=hour(3)) == due
 
 
+@pytest.mark.slow
 def test_a_claim_ends_with_the_poll_and_the_feed_is_not_asked_twice(store, due, hour):
     store.claim(due, holder="one", now=hour(1), until=hour(2))
     state = FeedState(due[0].feed, checked_at=hour(1), next_check_at=hour(5), outcome=Outcome.OK)
@@ -89,9 +90,9 @@ def test_feeds_that_are_well_can_be_hastened(store, hour):
     }  # fmt: skip
     for state in states.values():
         store.save_state(state)
-    assert store.hasten(hour(3), checked_before=hour(2), outlets=["alpha"]) == 1
+    assert store.make_due(hour(3), checked_before=hour(2), outlets=["alpha"]) == 1
     assert [state.feed for state in store.due(hour(3))] == [states["well"].feed]
-    assert store.hasten(hour(3), checked_before=hour(2)) == 1
+    assert store.make_due(hour(3), checked_before=hour(2)) == 1
     assert len(store.due(hour(3))) == 2
 
 

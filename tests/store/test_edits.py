@@ -32,6 +32,7 @@ def test_nothing_to_add_changes_nothing(store):
     assert (store.edits(), store.data_version()) == ((), version)
 
 
+@pytest.mark.slow
 def test_what_is_taken_back_stays_in_the_log(store, made, hour):
     first, second, third = store.add_edits(made)
     version = store.data_version()

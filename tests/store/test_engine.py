@@ -14,11 +14,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from rashomon.errors import StoreError, StoreVersionError
-from rashomon.store import schema
 from rashomon.store.database import Database
 from rashomon.store.engine import _engine, _parsed, open_store
+from rashomon.store.schema import version
+from rashomon.store.schema.tables import metadata
 from rashomon.store.search import FTS_TABLE, GIN_INDEX
-from rashomon.store.tables import metadata
 
 pytestmark = pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 
@@ -37,23 +37,23 @@ def is_ours(name, kind, _parents):
 
 
 def test_the_migrated_schema_is_that_of_the_tables(engine):
-    options = {"include_name": is_ours, "version_table": schema.VERSION_TABLE, "compare_type": True}
+    options = {"include_name": is_ours, "version_table": version.VERSION_TABLE, "compare_type": True}
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
 
 def test_the_head_is_the_newest_migration(engine):
     with engine.begin() as connection:
-        assert ScriptDirectory.from_config(schema.alembic_config(connection)).get_current_head() == schema.HEAD
+        assert ScriptDirectory.from_config(version.alembic_config(connection)).get_current_head() == version.HEAD
 
 
 def test_migrations_go_down_and_up_again(sqlite_url):
     open_store(sqlite_url).close()
     engine = _engine(_parsed(sqlite_url))
     with engine.begin() as connection:
-        downgrade(schema.alembic_config(connection), "base")
-        assert set(sa.inspect(connection).get_table_names()) == {schema.VERSION_TABLE}
-        upgrade(schema.alembic_config(connection), "head")
+        downgrade(version.alembic_config(connection), "base")
+        assert set(sa.inspect(connection).get_table_names()) == {version.VERSION_TABLE}
+        upgrade(version.alembic_config(connection), "head")
     engine.dispose()
     with closing(open_store(sqlite_url)) as store:
         assert store.data_version() == 0
@@ -73,6 +73,7 @@ def test_every_connection_is_set_up(sqlite_url):
         assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas] == [1, 1, 30_000]
 
 
+@pytest.mark.slow
 def test_opening_a_current_store_does_not_import_alembic(sqlite_url):
     open_store(sqlite_url).close()
     program = (
@@ -84,13 +85,13 @@ def test_opening_a_current_store_does_not_import_alembic(sqlite_url):
 
 def test_a_newer_schema_is_refused(database_url, engine):
     with engine.begin() as connection:
-        connection.execute(sa.text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608
+        connection.execute(sa.text(f"UPDATE {version.VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608
     try:
         with pytest.raises(StoreVersionError, match=r"9999.*update rashomon"):
             open_store(database_url)
     finally:
         with engine.begin() as connection:
-            connection.execute(sa.text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '{schema.HEAD}'"))  # noqa: S608
+            connection.execute(sa.text(f"UPDATE {version.VERSION_TABLE} SET version_num = '{version.HEAD}'"))  # noqa: S608
 
 
 @pytest.mark.postgres

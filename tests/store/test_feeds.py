@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from rashomon.model import Article, Feed, FeedState, Outcome, Outlet, OutletKind, Quote
-from rashomon.store import tables
+from rashomon.store.schema import tables
 
 ALPHA = Outlet(
     "alpha",

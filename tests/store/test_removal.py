@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from rashomon.model import Event, Feed, FeedState, Membership, Outcome, Part, Quote, QuoteKind, Removed
-from rashomon.store import tables
+from rashomon.store.schema import tables
 
 OLD, NEW = 24, 24 * 40  # hours at which articles came
 LIMIT = 24 * 30  # what is older may go
@@ -104,6 +104,7 @@ def test_what_a_working_feed_still_lists_stays(store, poll, draft, hour):
     assert store.remove_old(hour(LIMIT)).articles == 1
 
 
+@pytest.mark.slow
 def test_an_old_story_imported_lately_stays(store, draft, hour):
     store.save_import([draft("Archive", "1", published=hour(-9999))], fetched=hour(NEW))
     assert store.remove_old(hour(LIMIT)) == Removed()

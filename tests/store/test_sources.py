@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Feed, FeedState, Outcome, Outlet, Yield
+from rashomon.model import ArticleCounts, Feed, FeedState, Outcome, Outlet
 
 SITE = Outlet("alpha", "Alpha", feeds=tuple(Feed(f"https://alpha.example/{name}.xml", "alpha") for name in ("a", "b")))
 
@@ -17,7 +17,7 @@ def test_an_outlet_without_feeds_and_articles_is_left_out(store, hour):
 def test_a_feed_that_was_never_asked(store, hour):
     store.sync_outlets([SITE])
     (outlet,) = store.sources(now=hour(0))
-    assert (outlet.name, outlet.gave, outlet.last_good, outlet.next_try) == ("Alpha", Yield(), None, None)
+    assert (outlet.name, outlet.counts, outlet.last_good, outlet.next_try) == ("Alpha", ArticleCounts(), None, None)
     assert [feed.trouble for feed in outlet.feeds] == ["", ""]
 
 
@@ -25,27 +25,27 @@ def test_what_an_outlet_and_each_feed_gave_is_counted(store, hour, poll, draft):
     poll(24, draft("One", "1", summary="s", text="t"), draft("Two", "2", summary="s"), feed="a")
     poll(48, draft("Two", "2", summary="s"), draft("Three", "3"), draft("Four", "4", published=hour(-240)), feed="b")
     (outlet,) = store.sources(now=hour(72))
-    counts = outlet.gave
+    counts = outlet.counts
     assert (counts.articles, counts.full_text, counts.summary, counts.title) == (4, 1, 1, 2)
     assert counts.text_share == 0.25
     assert counts.newest == hour(48)
     assert counts.per_day == pytest.approx(3 / 7)  # the oldest is older than the seven days that are counted
     first, second = outlet.feeds
-    assert (first.gave.articles, first.gave.per_day) == (2, pytest.approx(2 / 2))  # two days since the oldest
-    assert (second.gave.articles, second.gave.title) == (3, 2)
-    assert second.gave.mostly_titles
-    assert not outlet.gave.mostly_titles
+    assert (first.counts.articles, first.counts.per_day) == (2, pytest.approx(2 / 2))  # two days since the oldest
+    assert (second.counts.articles, second.counts.title) == (3, 2)
+    assert second.counts.mostly_titles
+    assert not outlet.counts.mostly_titles
 
 
 def test_articles_of_the_future_are_no_daily_yield(store, hour, poll, draft):
     poll(1, draft("Soon", "1", published=hour(1000)), draft("Now", "2"))
-    assert store.sources(now=hour(25))[0].gave.per_day == pytest.approx(1.0)
+    assert store.sources(now=hour(25))[0].counts.per_day == pytest.approx(1.0)
 
 
 def test_imported_articles_count_for_the_outlet(store, hour, draft):
     store.save_import([draft("One", "1", text="t")], fetched=hour(1))
     (outlet,) = store.sources(now=hour(2))
-    assert (outlet.gave.articles, outlet.feeds) == (1, ())
+    assert (outlet.counts.articles, outlet.feeds) == (1, ())
 
 
 @pytest.mark.parametrize(

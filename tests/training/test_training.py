@@ -64,6 +64,7 @@ def labelled(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_training_twice_gives_the_same_file(labelled, tmp_path):
     outputs = [tmp_path / "one.zip", tmp_path / "two.zip"]
     for output in outputs:

@@ -45,7 +45,7 @@ def render(page: EventPage) -> None:
         show(_table(page, "Articles with a text that no other article of the event has", single, origins))
     download.table(page, "articles")
     if not page.blind:
-        editing.mend(page, stored.store(page.version))
+        editing.correct(page, stored.store(page.version))
 
 
 def _copies(page: EventPage, key: str, members: Sequence[Article], origins: Mapping[str, Origin]) -> Markup:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from rashomon.jobs.countries import country_name
 from rashomon.jobs.over_events import ANY
 from rashomon.jobs.vocabulary import COUNTRY
 from rashomon.model import Attention
+from rashomon.registry.countries import country_name
 
 from ... import charts
 from ...choices import Period, Section
@@ -48,7 +48,7 @@ def render(page: PeriodPage) -> None:
 
 
 def _basis(page: PeriodPage, what: str, tellers: Counter[str], language: str) -> None:
-    counted = "told in any language" if language == ANY else f"told in ‘{language}’ or in a language not known"
+    counted = "told in any language" if language == ANY else f"told in ‘{language}’"
     words = [
         f"In how many of its events an outlet gives {what}, against the same share of all other outlets: events, not"
         " words, count, so neither a long article nor a busy outlet weighs more. Ratio 2: twice as often as the others;"

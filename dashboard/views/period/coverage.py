@@ -25,7 +25,7 @@ LEAST = 5  # events with a time, of an outlet in the ranking of firsts
 RANKED = 40  # outlets in it; the download has all
 
 
-def told(page: PeriodPage) -> None:
+def matrix(page: PeriodPage) -> None:
     """Draw events by outlets: who told each, and how many hours behind the first."""
     show(heading(2, "Who told what"))
     rows = period.coverage(page.version, page.state)

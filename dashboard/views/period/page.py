@@ -42,7 +42,7 @@ def render(state: State, version: Version) -> None:
     page = PeriodPage(state, version, names, palette.styles(names), section)
     match section:
         case Section.COVERAGE:
-            coverage.told(page)
+            coverage.matrix(page)
         case Section.FIRSTS:
             coverage.firsts(page)
         case Section.POOLED:

@@ -14,7 +14,7 @@ from rashomon.analysis.text.morphology import ENGLISH
 from rashomon.analysis.text.words import Words
 from rashomon.model import Part, TopicMention
 
-VERSION = "topics-2"
+VERSION = "topics-3"
 MOST = 20  # names of an article that are kept, the most given first
 COUNTRY = "country"
 PERSON = "person"

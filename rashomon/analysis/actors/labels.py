@@ -18,7 +18,7 @@ from rashomon.analysis.text.morphology import ENGLISH
 from rashomon.analysis.text.words import Words
 from rashomon.model import Evidence, Label, Part
 
-EVIDENCE = 5
+MAX_PLACES = 5
 REACH = 8  # words before or behind a name that are looked at
 BEFORE_NAME = frozenset([" ", "\u00a0", ". ", ", "])  # between a label and the name behind it
 SPACES = (" ", "\u00a0")
@@ -44,7 +44,7 @@ def find_labels(
     own_voices: Mapping[str, OwnVoice],
     actors: Sequence[Actor],
     *,
-    evidence: int = EVIDENCE,
+    max_places: int = MAX_PLACES,
 ) -> tuple[Label, ...]:
     """Rows of actor, outlet and label, by actor, outlet and count.
 
@@ -55,7 +55,7 @@ def find_labels(
         documents: the event's articles.
         own_voices: for each article the words in its own voice (see `Document.own_voice`).
         actors: those of the articles.
-        evidence: places shown for one label and outlet.
+        max_places: places shown for one label and outlet.
     """
     english = {document.id: document for document in documents if document.language == ENGLISH}
     places: Places = defaultdict(list)
@@ -69,7 +69,7 @@ def find_labels(
         words_of[key.actor].add(key.word)
         merged[key.actor, key.outlet, key.word] += evidences
     rows = [
-        Label(actor, outlet, shown[actor, word], len(evidences), tuple(evidences[:evidence]))
+        Label(actor, outlet, shown[actor, word], len(evidences), tuple(evidences[:max_places]))
         for (actor, outlet, word), evidences in merged.items()
         if len(words_of[actor]) > 1
     ]

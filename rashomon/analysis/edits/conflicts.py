@@ -12,7 +12,9 @@ from rashomon.model import EditConflict, EditKind, GroupingEdit
 def find_conflicts(
     edits: Sequence[GroupingEdit], base: Sequence[Group], nearest: Mapping[str, str], labels: Mapping[Group, str]
 ) -> tuple[EditConflict, ...]:
-    """Those of `edits` (the whole log in its order) that do not hold: `base` are the groups before them, `labels` the
+    """Those of `edits` (the whole log in its order) that do not hold.
+
+    `base` are the groups before them, `labels` the
     groups after them with their labels."""
     group_of = {article: group for group in labels for article in group}
     conflicts = []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.analysis.edits.conflicts import find_conflicts
 from rashomon.analysis.edits.decisions import Sets, decide, present_sets, why_idle
 from rashomon.analysis.edits.placement import Group, holding, place
-from rashomon.analysis.events.regrouping import central_label, regrouped
+from rashomon.analysis.events import central_label, regrouped
 from rashomon.model import Article, EditConflict, EditKind, Event, GroupingEdit
 
 

@@ -13,11 +13,11 @@ from rashomon.analysis.emphasis.topics import Subject
 from rashomon.analysis.text.figures import show, tallies
 from rashomon.model import ConflictingFigure, Evidence
 
-EVIDENCE = 3
+MAX_PLACES = 3
 
 
 def conflicting_figures(
-    documents: Sequence[Document], subjects: Sequence[Subject], *, evidence: int = EVIDENCE
+    documents: Sequence[Document], subjects: Sequence[Subject], *, max_places: int = MAX_PLACES
 ) -> tuple[ConflictingFigure, ...]:
     """Rows of counted thing, figure and outlet, where the highest figures of two outlets differ.
 
@@ -27,7 +27,7 @@ def conflicting_figures(
     Args:
         documents: the event's articles.
         subjects: names and numbers of the event.
-        evidence: places shown for one figure and outlet.
+        max_places: places shown for one figure and outlet.
     """
     outlet_of = {document.id: document.outlet for document in documents}
     by_unit: dict[str, dict[float, dict[str, list[Evidence]]]] = defaultdict(lambda: defaultdict(dict))
@@ -41,7 +41,7 @@ def conflicting_figures(
                 Evidence(place.article, place.part, place.start, place.end)
             )
     rows = [
-        ConflictingFigure(unit, f"{show(value)} {unit}", outlet, len(places), tuple(places[:evidence]))
+        ConflictingFigure(unit, f"{show(value)} {unit}", outlet, len(places), tuple(places[:max_places]))
         for unit, values in by_unit.items()
         if _contradict(values)
         for value, outlets in values.items()

@@ -19,7 +19,7 @@ from rashomon.analysis.text.morphology import plural, singular
 from rashomon.analysis.text.quotation_marks import ALL_MARKS
 from rashomon.model import Basis, Evidence, NotFound, Origin, Part, Statement
 
-EVIDENCE = 3
+MAX_PLACES = 3
 LEAST_COUNT = 3  # lower numbers are often told without a figure
 ORDER = tuple(Basis)  # most text first
 # No part of a statement as it is shown; a straight single mark may be the apostrophe of its last word.
@@ -44,7 +44,7 @@ class _Event:
     outlet_of: Mapping[str, str]
     origin_of: Mapping[str, str]
     texts: Mapping[str, _OutletText]  # by outlet
-    evidence: int  # places shown
+    max_places: int  # places shown
 
     def origins(self, articles: Collection[str]) -> int:
         """Independent origins among articles, at most one for each outlet."""
@@ -59,7 +59,7 @@ def not_found(
     statements: Sequence[Statement],
     origins: Sequence[Origin],
     least: int = 2,
-    evidence: int = EVIDENCE,
+    max_places: int = MAX_PLACES,
 ) -> tuple[NotFound, ...]:
     """Rows of outlet and thing, those of most origins first.
 
@@ -71,13 +71,13 @@ def not_found(
         origins: of which text each article is a copy.
         least: independent origins that must carry a thing; copies of one text are one origin, and so are several
             articles of one outlet.
-        evidence: articles shown for one thing.
+        max_places: articles shown for one thing.
     """
     event = _Event(
         {document.id: document.outlet for document in documents},
         {origin.article: origin.origin for origin in origins},
         _texts(documents),
-        evidence,
+        max_places,
     )
     rows = [*_subjects_not_found(event, subjects, least), *_statements_not_found(event, statements, least)]
     return tuple(sorted(rows, key=lambda row: (-row.origins, row.kind, row.item, row.outlet)))
@@ -91,7 +91,7 @@ def _subjects_not_found(event: _Event, subjects: Sequence[Subject], least: int) 
         have = {event.outlet_of[place.article] for place in subject.places}
         missing = [outlet for outlet, text in event.texts.items() if outlet not in have and not _has(text, subject)]
         if missing:
-            shown = _evidence(((p.article, p.part, p.start, p.end) for p in subject.places), event.evidence)
+            shown = _evidence(((p.article, p.part, p.start, p.end) for p in subject.places), event.max_places)
             kind = "number" if subject.kind == "number" else "name"
             for outlet in missing:
                 yield NotFound(outlet, kind, subject.name, carriers, event.texts[outlet].basis, shown)
@@ -110,7 +110,7 @@ def _statements_not_found(event: _Event, statements: Sequence[Statement], least:
         carriers = event.origins({quote.article for quote in quotes})
         if carriers < least:
             continue
-        shown = _evidence(((q.article, q.part, q.start, q.end) for q in quotes), event.evidence)
+        shown = _evidence(((q.article, q.part, q.start, q.end) for q in quotes), event.max_places)
         for outlet in statement.absent:
             if outlet in event.texts:
                 basis = event.texts[outlet].basis

@@ -11,7 +11,7 @@ from rashomon.analysis.document import Document
 from rashomon.analysis.emphasis.placement import depth, in_lead
 from rashomon.model import Evidence, Topic
 
-EVIDENCE = 5  # places shown for one topic and outlet
+MAX_PLACES = 5  # places shown for one topic and outlet
 TOPICS = 60  # names and numbers of one event that are compared, the most widely given first
 THEMES = 20  # and themes
 THEME = "theme"
@@ -48,7 +48,7 @@ def topics(
     *,
     limit: int = TOPICS,
     themes: int = THEMES,
-    evidence: int = EVIDENCE,
+    max_places: int = MAX_PLACES,
 ) -> tuple[Topic, ...]:
     """One row an outlet and subject: `limit` names and numbers of two or more mentions, and `themes` themes.
 
@@ -79,7 +79,7 @@ def topics(
                     depth=ranked[0][0] if ranked else None,
                     in_headline=bool(ranked) and ranked[0][0] == 0.0,
                     in_lead=any(in_lead(by_id[p.article], p.part, p.start) for p in own),
-                    evidence=tuple(Evidence(p.article, p.part, p.start, p.end) for *_, p in ranked[:evidence]),
+                    evidence=tuple(Evidence(p.article, p.part, p.start, p.end) for *_, p in ranked[:max_places]),
                 )
             )
     return tuple(rows)

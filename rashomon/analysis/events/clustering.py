@@ -46,5 +46,5 @@ def _place(event: Event) -> tuple[bool, float, str]:
 def _cluster_language(articles: Sequence[Article], language: str, window_hours: float) -> Iterator[Event]:
     vectors = vectorise(articles, language=language)
     pairs = judge(articles, vectors, window_hours=window_hours)
-    groups = link(len(articles), pairs.i, pairs.j, pairs.evidence)
+    groups = link(len(articles), pairs.i, pairs.j, pairs.strength)
     return describe(articles, vectors, groups, pairs, language=language)

@@ -58,14 +58,14 @@ def _join_language(
         found = judge.judge(np.flatnonzero(fresh))
         touched = np.isin(group, _reached(group, fresh, found))
     pairs = judge.judge(np.flatnonzero(touched)).among(touched)
-    groups = link(len(articles), pairs.i, pairs.j, pairs.evidence)
+    groups = link(len(articles), pairs.i, pairs.j, pairs.strength)
     return describe(articles, vectors, groups, pairs, language=language, only=touched)
 
 
 def _reached(group: Ints, fresh: NDArray[np.bool_], pairs: Pairs) -> Ints:
     """The groups of fresh articles and those that support, nearly enough, one of them by itself."""
     alone = np.where(fresh, group.max() + 1 + np.arange(len(group)), group)
-    between = supports(alone, pairs.i, pairs.j, pairs.evidence)
+    between = supports(alone, pairs.i, pairs.j, pairs.strength)
     near = between.far[(between.support >= TOUCHED) & (between.near > group.max())]
     return np.union1d(group[fresh], near)
 

@@ -1,12 +1,12 @@
 """Grouping by support: two groups join when the members of the smaller each have several good matches in the larger.
 
 Single linkage asks for one good pair and chains; average linkage asks for all pairs and breaks large events, whose
-members do not all resemble each other. Here a member's support in another group is the mean evidence of its best
+members do not all resemble each other. Here a member's support in another group is the mean strength of its best
 WITNESSES pairs with that group, missing pairs counting as 0; the support of two groups is the mean support of the
 smaller one's members. For groups of up to WITNESSES articles this is average linkage; for larger ones it does not
 depend on their size. The wider an event is told, the less its tellings are alike: a large group asks for less.
 
-Evidence is a pair's probability divided by the probability needed in its situation, so that 1 is just enough. Groups
+Strength is a pair's probability divided by the probability needed in its situation, so that 1 is just enough. Groups
 that are each other's best partner join, round by round, until no two have support enough (reciprocal nearest
 neighbours, as in Murtagh 1983).
 """
@@ -21,9 +21,9 @@ from rashomon.analysis.events.vectors import Floats, Ints
 
 WITNESSES = 5
 ENOUGH = 1.0
-FLOOR = 0.1  # pairs of less evidence cannot change the outcome noticeably
+FLOOR = 0.1  # weaker pairs cannot change the outcome noticeably
 WIDE, LEAST = 12.0, 0.7  # from 12 articles on a group asks for less support, down to seven tenths at 24
-DWARF = 8  # a group that its best partner outweighs so many times need not be that one's best partner in turn
+OUTWEIGHED = 8  # a group that its best partner outweighs so many times need not be that one's best partner in turn
 
 
 class Supports(NamedTuple):
@@ -35,14 +35,14 @@ class Supports(NamedTuple):
 
 
 def link(
-    count: int, i: Ints, j: Ints, evidence: Floats, *, threshold: float = ENOUGH, witnesses: int = WITNESSES
+    count: int, i: Ints, j: Ints, strength: Floats, *, threshold: float = ENOUGH, witnesses: int = WITNESSES
 ) -> Ints:
-    """The group of each of `count` articles, given the evidence of the pairs (i, j), each pair once.
+    """The group of each of `count` articles, given the strength of the pairs (i, j), each pair once.
 
     Groups are numbered by their first article. Near-linear in the number of pairs: a round looks anew only at the
     groups that the last one has joined.
     """
-    source, target, weight = _edges(i, j, evidence, FLOOR * threshold)
+    source, target, weight = _edges(i, j, strength, FLOOR * threshold)
     groups, size = np.arange(count), np.ones(count, dtype=np.int64)
     fresh = np.ones(count, dtype=bool)
     known = Supports(groups[:0], groups[:0], weight[:0])
@@ -63,34 +63,34 @@ def link(
     return np.unique(groups, return_inverse=True)[1].astype(np.int64)
 
 
-def supports(groups: Ints, i: Ints, j: Ints, evidence: Floats) -> Supports:
-    """The support of each two of the groups (a number for each article) that have evidence in common; 1 is enough."""
-    source, target, weight = _edges(i, j, evidence, FLOOR * ENOUGH)
+def supports(groups: Ints, i: Ints, j: Ints, strength: Floats) -> Supports:
+    """The support of each two of the groups (a number for each article) that have pairs in common; 1 is enough."""
+    source, target, weight = _edges(i, j, strength, FLOOR * ENOUGH)
     outer = groups[source] != groups[target]
     size = np.bincount(groups)
     near, far, support = _supports(groups, size, source[outer], target[outer], weight[outer], WITNESSES)
     return Supports(near, far, support / _asked(size, near, far))
 
 
-def _edges(i: Ints, j: Ints, evidence: Floats, floor: float) -> tuple[Ints, Ints, Floats]:
-    """(from, to, weight) in both directions of the pairs of more evidence than `floor`, by falling weight."""
-    keep = evidence > floor
+def _edges(i: Ints, j: Ints, strength: Floats, floor: float) -> tuple[Ints, Ints, Floats]:
+    """(from, to, weight) in both directions of the pairs stronger than `floor`, by falling weight."""
+    keep = strength > floor
     source, target = np.concatenate([i[keep], j[keep]]), np.concatenate([j[keep], i[keep]])
-    weight = np.concatenate([evidence[keep], evidence[keep]])
+    weight = np.concatenate([strength[keep], strength[keep]])
     order = np.argsort(-weight)
     return source[order], target[order], weight[order]
 
 
 def _join(size: Ints, known: Supports) -> Ints:
-    """The group that each group is part of after joining all reciprocal best partners, and dwarfs to theirs."""
+    """The group that each group is part of after joining all reciprocal best partners, and the outweighed to theirs."""
     numbers = np.arange(len(size))
     best = _best_partner(len(size), *known)
     partner = np.where(best >= 0, best, numbers)
     mutual = (best >= 0) & (best[partner] == numbers)
     joined = np.where(mutual, np.minimum(numbers, partner), numbers)
-    dwarf = ~mutual & (best >= 0) & (DWARF * size <= size[partner])
-    settled = ~dwarf[partner]
-    return np.where(dwarf & settled, joined[partner], joined)
+    outweighed = ~mutual & (best >= 0) & (OUTWEIGHED * size <= size[partner])
+    settled = ~outweighed[partner]
+    return np.where(outweighed & settled, joined[partner], joined)
 
 
 def _supports(groups: Ints, size: Ints, source: Ints, target: Ints, weight: Floats, witnesses: int) -> Supports:

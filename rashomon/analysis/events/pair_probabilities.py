@@ -22,18 +22,18 @@ _BASIS = {Basis.TITLE: 0, Basis.SUMMARY: 1, Basis.FULL_TEXT: 2}
 class Pairs(NamedTuple):
     """Compared pairs of article numbers, i < j, with the probability that they tell one event.
 
-    `evidence` is the probability divided by the one that a group needs in the pair's situation: 1 is just enough.
+    `strength` is the probability divided by the one that a group needs in the pair's situation: 1 is just enough.
     """
 
     i: Ints
     j: Ints
     probability: Floats
-    evidence: Floats
+    strength: Floats
 
     def among(self, chosen: NDArray[np.bool_]) -> Pairs:
         """The pairs both of whose articles are chosen (yes or no for each article)."""
         kept = chosen[self.i] & chosen[self.j]
-        return Pairs(self.i[kept], self.j[kept], self.probability[kept], self.evidence[kept])
+        return Pairs(self.i[kept], self.j[kept], self.probability[kept], self.strength[kept])
 
 
 class Judge:

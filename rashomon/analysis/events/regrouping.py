@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 
 from rashomon.analysis.document import read
 from rashomon.analysis.events.event_ids import event_id
-from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.origins import find_origins
 from rashomon.analysis.text.languages import UNKNOWN
 from rashomon.model import Article, Event, Membership
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.analysis.text.lexicon import table, words
+from rashomon.analysis.text.quotation_marks import OPENING
 from rashomon.analysis.text.words import Words
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩЀ-Я"
@@ -20,7 +21,7 @@ SHORT_TITLES = words("names_en", "short_titles")
 NO_NAME_BEHIND = ".@#/_"  # a word right behind one of these is part of an address or a tag
 SPACES = " \u00a0"
 POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-BEFORE = re.compile(r"(?:^|[.!?…:]|\n|[“\"„«‘(\[—–-])[ \t\u00a0\"'“‘„«(\[]*$")
+BEFORE = re.compile(rf"(?:^|[.!?…:]|\n|[{OPENING}(\[—–-])[ \t\u00a0{OPENING}'(\[]*$")
 LOOK_BACK = 12  # characters
 
 
@@ -41,7 +42,7 @@ def capital_runs(read: Words) -> Iterator[tuple[list[Piece], bool]]:
     text = read.text
     number = 0
     while number < len(read):
-        first = _capitalised(read, number)
+        first = None if read.raw[number].islower() else _capitalised(read, number)
         if first is None:
             number += 1
             continue

@@ -22,7 +22,12 @@ SMALL = word_list("names_en", "small")
 @lru_cache(maxsize=KNOWN)
 def name_key(name: str) -> Key:
     """The words of a name without case, accents, points, possessives and small words."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    if name.isascii():
+        plain = name.lower()
+        if plain.isalnum():
+            return (plain,)
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     pieces = split_letters(plain.replace(".", "").replace("’", "'"), kept="'")
     words = tuple(part for piece in pieces for part in piece.removesuffix("'s").split("'") if part)
     return tuple(word for word in words if word not in SMALL) or words

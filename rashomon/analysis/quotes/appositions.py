@@ -42,11 +42,11 @@ def possessor(tagged: TaggedText, first: int) -> int:
 
 def apposed(tagged: TaggedText, chunk: Chunk) -> int | None:
     """The mention between commas behind a description: 'the mayor, Ann Vole, said'."""
-    at = after_of(tagged, chunk.last) + 2
-    if at >= len(tagged.name) or tagged.low[at - 1] != ",":
+    at, size = after_of(tagged, chunk.last) + 2, len(tagged.name)
+    if at >= size or tagged.low[at - 1] != ",":
         return None
     titles = words("names_en", "titles")
-    while at + 1 < len(tagged.name) and tagged.name[at] < 0 and tagged.low[at].rstrip(".") in titles:
+    while at + 1 < size and tagged.name[at] < 0 and tagged.low[at].rstrip(".") in titles:
         at += 1
     number = tagged.name[at]
     if number < 0 or tagged.mentions[number].kind not in ("person", "name"):

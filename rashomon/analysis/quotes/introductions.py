@@ -19,7 +19,7 @@ ENDS_APPOSITION = frozenset([",", ".", "WH", ";"])
 MOST_ROLES = 64  # latest introductions among which a role is looked for
 
 
-class Role(NamedTuple):
+class RoleMention(NamedTuple):
     """A name introduced with a role noun ('mayor') at a token."""
 
     token: int
@@ -31,7 +31,7 @@ class Introductions(NamedTuple):
     """`gender` of names ('m' or 'f'), where anything tells it; `roles` in the order of the text."""
 
     gender: dict[str, str]
-    roles: list[Role]
+    roles: list[RoleMention]
 
     def latest(self, role: str, before: int) -> str | None:
         """The last name that was introduced with a role before a token."""
@@ -44,7 +44,7 @@ class Introductions(NamedTuple):
 def introduce(tagged: TaggedText, mention_tokens: Sequence[int]) -> Introductions:
     """Genders and roles of the names of a text; `mention_tokens` has the first token of each mention."""
     votes: dict[str, int] = {}
-    roles: list[Role] = []
+    roles: list[RoleMention] = []
     for mention, first in zip(tagged.mentions, mention_tokens, strict=True):
         if mention.kind == "place":
             continue
@@ -54,7 +54,7 @@ def introduce(tagged: TaggedText, mention_tokens: Sequence[int]) -> Introduction
         if vote:
             votes[mention.name] = votes.get(mention.name, 0) + vote
         behind = bisect_left(tagged.start, mention.end)
-        roles += [Role(first, role, mention.name) for role in _roles_beside(tagged, first, behind)]
+        roles += [RoleMention(first, role, mention.name) for role in _roles_beside(tagged, first, behind)]
     return Introductions({name: (MALE if vote > 0 else FEMALE) for name, vote in votes.items() if vote}, roles)
 
 
@@ -75,7 +75,7 @@ def _given_name(name: str) -> int:
 
 
 def _roles_beside(tagged: TaggedText, first: int, behind: int) -> list[str]:
-    """Role words directly before a name, and in the apposition behind it."""
+    """RoleMention words directly before a name, and in the apposition behind it."""
     beside = [
         tagged.low[token].rstrip(".")
         for token in range(max(0, first - BEFORE), first)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from rashomon.analysis.document import Document
 from rashomon.model import Evidence, Quote, ReportingVerb
 
-EVIDENCE = 5  # places shown of each word
+MAX_PLACES = 5  # places shown of each word
 
 
 def reporting_verbs(
-    documents: Sequence[Document], quotes: Iterable[Quote], *, evidence: int = EVIDENCE
+    documents: Sequence[Document], quotes: Iterable[Quote], *, max_places: int = MAX_PLACES
 ) -> tuple[ReportingVerb, ...]:
     """Rows of outlet, stance and cue with its count and share of the outlet's cues; without a cue there is none."""
     outlet_of = {document.id: document.outlet for document in documents}
@@ -26,7 +26,7 @@ def reporting_verbs(
         place = Evidence(quote.article, quote.part, quote.cue_start, quote.cue_end)
         places[outlet, quote.stance or "neutral", " ".join(quote.cue.casefold().split())].append(place)
     rows = [
-        ReportingVerb(outlet, stance, cue, len(found), len(found) / totals[outlet], tuple(found[:evidence]))
+        ReportingVerb(outlet, stance, cue, len(found), len(found) / totals[outlet], tuple(found[:max_places]))
         for (outlet, stance, cue), found in places.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.outlet, row.stance, -row.count, row.cue)))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rashomon.analysis.document import Document
-from rashomon.analysis.quotes.contents import count_words, relative_position
 from rashomon.analysis.quotes.descriptions import bare, describe_people
+from rashomon.analysis.quotes.quoted_words import count_words, relative_position
 from rashomon.analysis.text.lexicon import words
 from rashomon.analysis.text.mentions import Mention
 from rashomon.model import Quote, QuoteKind, SpeakerKind, SpeakerShare

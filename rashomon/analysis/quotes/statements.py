@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rashomon.analysis.document import Document
-from rashomon.analysis.quotes.contents import content_words, pieces, printed_words, relative_position
+from rashomon.analysis.quotes.quoted_words import content_words, pieces, printed_words, relative_position
 from rashomon.analysis.text.morphology import stem
 from rashomon.analysis.text.similarity import word_opcodes, word_ratio
 from rashomon.analysis.text.stop_words import stop_words
@@ -20,7 +21,7 @@ from rashomon.model import Basis, Edit, Quote, QuoteKind, Statement, Variant, Va
 MIN_WORDS = 4  # a statement's fullest form
 WORDS_KEPT = 0.7  # of the shorter of two quotations in marks, in the same order
 SURE_WORDS = 8  # words in common that outweigh two different speakers
-RETOLD = 0.5  # of the stems of the shorter, for indirect speech
+RETOLD = 0.5  # more than so much of the stems of the shorter, for indirect speech
 RETOLD_STEMS = 3
 LEAST_STEM = 3  # letters of a word whose stem is compared
 RAREST_STEMS = 12  # of a quotation, by which the statements it may repeat are looked up
@@ -95,7 +96,7 @@ def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
         candidates,
         key=lambda c: (not c.marked, -len(c.words), c.outlet, c.quote.article, c.quote.start),
     )
-    frequency = Counter(stem for c in order for stem in c.stems)
+    frequency = Counter(chain.from_iterable(candidate.stems for candidate in order))
     groups: list[list[_Candidate]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for candidate in order:
@@ -112,8 +113,8 @@ def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
                 continue
             best = len(groups)
             groups.append([])
-            for stem in candidate.stems:
-                index[stem].append(best)
+            for own in candidate.stems:
+                index[own].append(best)
         groups[best].append(candidate)
     return groups
 
@@ -138,7 +139,7 @@ def _same(full: _Candidate, other: _Candidate) -> float:
     shared = len(full.stems & other.stems)
     smaller = min(len(full.stems), len(other.stems))
     share = shared / smaller if smaller else 0.0
-    return share / 2 if shared >= RETOLD_STEMS and share >= RETOLD else 0.0
+    return share / 2 if shared >= RETOLD_STEMS and share > RETOLD else 0.0
 
 
 def _statement(group: Sequence[_Candidate], outlets: Sequence[str]) -> Statement:

@@ -1,0 +1,1 @@
+"""Texts in any language: words, segments, quotation marks, turns, figures, morphology, language."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.analysis.text.lexicon import words
@@ -26,6 +26,7 @@ IN_LATIN, NOT_IN_LATIN = words("languages", "in_latin"), words("languages", "not
 FOREIGN = 0.7  # share of letters from which a text is in another script
 COMMON = words("languages", "commonest_english")
 LEAST_COMMON = 0.12  # of an English text's words; others have fewer
+KEPT = 4096  # guesses
 LEAST_WORDS = 30  # of running text; a headline has too few to count
 
 
@@ -54,6 +55,7 @@ def _can_be(tag: str, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT)  # one article is asked for by the grouping, by each reading of an event, and by the quotes
 def guess_language(text: str) -> str:
     """Primary tag guessed from the text alone, 'und' for less than ENOUGH characters of a shared script."""
     letters = max(1, sum(1 for c in text if c.isalpha()))

@@ -73,6 +73,7 @@ def stem(word: str, language: str) -> str:
     return english_stem(word) if language == ENGLISH else word
 
 
+@lru_cache(maxsize=KNOWN)
 def english_stem(word: str) -> str:
     """An English word in lower case without possessive, plural and verb endings; digits without their commas."""
     for ending in ("’s", "'s", "’", "'"):

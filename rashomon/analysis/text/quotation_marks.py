@@ -25,6 +25,7 @@ SINGLE_CLOSERS = MappingProxyType({"‘": "’", "'": "'", "‚": "‘’", "’
 SINGLE = frozenset(SINGLE_CLOSERS)
 ALL_MARKS = frozenset([*CLOSERS, *"".join(CLOSERS.values()), *SINGLE_CLOSERS])
 DOUBLE = ALL_MARKS - SINGLE - {"``", "''"} - frozenset("‟‹›「」『』〝〞")  # may stand inside single marks
+OPENING = '“"„«‘'  # marks that may stand right before the first word of a sentence
 ALWAYS_OPEN = frozenset("„‟「『〝")
 ALWAYS_CLOSE = frozenset("」』〞")
 OPENS_PARAGRAPH = frozenset('"“„«')  # marks by which a quotation is opened again in the next paragraph
@@ -34,11 +35,17 @@ MARK = re.compile(
     f"[{_ANYWHERE}`'‘’](?:(?<=[{_ANYWHERE}])|(?<=`)`|(?<=')'"
     "|(?<=[‘'])(?<![\\w’'].)(?=[\\w$£€\\[.…¡¿“\"])|(?<=['’‘])(?<=[\\w.,!?…%)\\]”\"].)(?!\\w))"
 )
+_EDGE = " \t\r\n" + "".join(sorted(mark for mark in ALL_MARKS if len(mark) == 1))
 MAX_NESTED = 12  # marks inside a piece in single marks
 TOKENISED = re.compile(r"[^\W_] [,.](?: |$)|[a-z,:] \" [A-Za-z]")  # marks spaced out too
 MAX_SINGLE = 400  # longer runs between single marks are apostrophes that met by chance
 MIN_ODD = 30  # characters to the paragraph's end that make an unclosed quotation credible
 SPEECH_BEFORE = re.compile(r"[.!?:,][\"”’)]*\s*$|^\s*$")
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks and white space at its ends."""
+    return text.strip(_EDGE)
 
 
 class Marked(NamedTuple):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
+from types import MappingProxyType
 
 JOINERS = "\u200c\u200d"  # zero width, inside words of Persian and of Indian scripts
 
@@ -54,3 +56,27 @@ OWNED = (
     ("my", re.compile(r"[\u1000-\u109f]")),
     ("km", re.compile(r"[\u1780-\u17ff]")),
 )
+# ISO 15924 codes of scripts, by the first word of the Unicode names of their letters.
+SCRIPTS = MappingProxyType({
+    "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr", "DEVANAGARI": "Deva",
+    "BENGALI": "Beng", "GURMUKHI": "Guru", "GUJARATI": "Gujr", "TAMIL": "Taml", "TELUGU": "Telu", "KANNADA": "Knda",
+    "MALAYALAM": "Mlym", "SINHALA": "Sinh", "THAI": "Thai", "LAO": "Laoo", "MYANMAR": "Mymr", "KHMER": "Khmr",
+    "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "ARMENIAN": "Armn", "HANGUL": "Hang", "CJK": "Hani", "HIRAGANA": "Hira",
+    "KATAKANA": "Kana", "TIBETAN": "Tibt", "MONGOLIAN": "Mong", "ORIYA": "Orya",
+})  # fmt: skip
+UNKNOWN_SCRIPT = "Zyyy"
+SAMPLE = 600  # characters
+
+
+def script_of(text: str) -> str:
+    """The ISO 15924 code of the script that most letters at the beginning of a text are of; 'Zyyy' without a letter.
+
+    Japanese, which mixes three scripts, is 'Jpan'.
+    """
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return "Latn" if any(map(str.isalpha, sample)) else UNKNOWN_SCRIPT
+    counts = Counter(SCRIPTS.get(unicodedata.name(c, "").split(" ")[0], UNKNOWN_SCRIPT) for c in sample if c.isalpha())
+    if counts["Hira"] + counts["Kana"] > 0 and counts["Hani"] + counts["Hira"] + counts["Kana"] > counts.total() / 2:
+        return "Jpan"
+    return min(counts, key=lambda code: (-counts[code], code), default=UNKNOWN_SCRIPT)

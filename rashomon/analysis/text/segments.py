@@ -1,10 +1,12 @@
-"""Paragraphs and sentences of a text, as character spans; any script."""
+"""Paragraphs, sentences and clauses of a text, as character spans; any script."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
-from rashomon.analysis.text.lexicon import words
+from rashomon.analysis.text.lexicon import table, words
 from rashomon.analysis.text.words import next_word
 from rashomon.model import Span
 
@@ -13,6 +15,7 @@ SENTENCE_END = re.compile(
     r"""[.!?…‽؟।。！？\n](?:(?<=[.!?…‽؟।])[.!?…‽؟।]*(?P<close>['’"”»›)\]]{0,4})(?P<gap>\s+|$)"""
     r"""|(?<=[。！？])[。！？]*[」』”）]{0,3}|(?<=\n)(?P<blank>[ \t]*\n\s*))"""
 )
+BREAK = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+")  # where a passage may be cut; no abbreviation is looked at
 LAST_WORD = re.compile(r"[^\s\W](?:[^\s()\[\]\"“”„«»]{0,24})$")
 SHORT_FORMS = words("text", "short_forms")
 MAY_END = words("text", "may_end")
@@ -20,6 +23,8 @@ NUMBER_FORMS = words("text", "number_forms")  # 'No. 5', but 'He said no.'
 STARTERS = words("text", "starters")
 REACH = 40  # characters in which the next word is looked for
 CLOSING = tuple("'’\"”»›)]")
+SHORTEST_CLAUSE = 3  # words
+CLAUSE_END = re.compile(r";\s+|\s[–—]\s|,\s+")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -56,6 +61,38 @@ def sentences(text: str) -> list[Span]:
         begin = match.end()
     _append(spans, text, begin, len(text))
     return spans
+
+
+def clauses(text: str, sentences: Sequence[Span], *, language: str) -> list[Span]:
+    """Clauses where a rule can tell: a sentence is cut at semicolons, at spaced dashes, and before an opening word.
+
+    The opening words ('but', 'because', 'which') stand behind a comma and are listed for some languages; where there is
+    no list, marks alone decide. A piece of fewer than three words stays with the one before it. Every clause lies in
+    one sentence; together they are the sentences without the white space between them.
+    """
+    found: list[Span] = []
+    opening = _clause_openings(language)
+    for sentence in sentences:
+        begin = sentence.start
+        for match in CLAUSE_END.finditer(text, sentence.start, sentence.end):
+            cut = match.end()
+            if match.group().startswith(",") and not _opens_clause(text[cut : cut + REACH].casefold(), opening):
+                continue
+            if len(text[begin:cut].split()) >= SHORTEST_CLAUSE <= len(text[cut : sentence.end].split()):
+                _append(found, text, begin, cut)
+                begin = cut
+        _append(found, text, begin, sentence.end)
+    return found
+
+
+@cache
+def _clause_openings(language: str) -> tuple[str, ...]:
+    known = words("clauses", language) if language in table("clauses") else frozenset()
+    return tuple(sorted(f"{word} " for word in known))
+
+
+def _opens_clause(following: str, opening: tuple[str, ...]) -> bool:
+    return bool(opening) and following.startswith(opening)
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -73,21 +73,13 @@ def tag_text(
         marked, sentences, mentions: what covers them, each in order and without overlaps.
     """
     text = words.text
-    known = _known_words(language)
-    start: list[int] = []
-    end: list[int] = []
-    low: list[str] = []
-    tag: list[str] = []
-    cue: list[CueForm | None] = []
-    for begin, stop, token in _tokens(words):
-        read = known.get(token) or known.setdefault(token, _read(token, language))
-        start.append(begin)
-        end.append(stop)
-        low.append(read[0])
-        tag.append(read[1])
-        cue.append(read[2])
-        if len(known) > MOST_KNOWN:
-            known.clear()
+    tokens = list(_tokens(words))
+    start = [begin for begin, _, _ in tokens]
+    end = [stop for _, stop, _ in tokens]
+    read = list(map(_known_tokens(language).__getitem__, [token for _, _, token in tokens]))
+    low = [key for key, _, _ in read]
+    tag = [label for _, label, _ in read]
+    cue = [form for _, _, form in read]
     quote = _covering([(m.start, m.end) for m in marked], start)
     name = _covering([(m.start, m.end) for m in mentions], start)
     ends = [span.end for span in sentences]
@@ -188,13 +180,29 @@ def _parts(text: str, start: int, end: int) -> Generator[tuple[int, int, str], N
 MOST_KNOWN = 100_000
 
 
+Read = tuple[str, str, CueForm | None]  # lower case, tag, cue
+
+
+class _KnownTokens(dict[str, Read]):
+    """Tokens of a language that were met before; begun anew when there are too many."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, token: str) -> Read:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        read = self[token] = _read(token, self._language)
+        return read
+
+
 @cache
-def _known_words(language: str) -> dict[str, tuple[str, str, CueForm | None]]:
-    """Tokens of a language that were met before, with lower case, tag and cue."""
-    return {}
+def _known_tokens(language: str) -> _KnownTokens:
+    return _KnownTokens(language)
 
 
-def _read(token: str, language: str) -> tuple[str, str, CueForm | None]:
+def _read(token: str, language: str) -> Read:
     key = token.lower().replace("’", "'")
     form = cue_forms(language).get(key)
     label = _tags(language).get(key)

@@ -21,7 +21,9 @@ TITLES = words("names_en", "titles")
 NO_SPEAKER = words("turns", "no_speaker")
 MOST_WORDS = 6  # of a speaker's label
 LEAST_SPEECH = 12  # words behind a title and name that make a speech of a single turn
-DASH = re.compile(r"[—―–][ \u00a0]?(?=[^\W\d_¿¡«“\"])|>[ \t]")
+WITH_DASHES = words("turns", "dialogue_with_dashes")
+QUOTED_LINE = re.compile(r">[ \t]")
+DASH = re.compile(r"[—―–][ \u00a0]?(?=[^\W\d_¿¡«“\"])")
 
 
 class Turn(NamedTuple):
@@ -43,23 +45,26 @@ class _Label(NamedTuple):
     text: str
 
 
-def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+def find_turns(text: str, paragraphs: Sequence[Span], *, language: str) -> list[Turn]:
     """The turns of a text in order, never overlapping; none in running prose. Linear in its length.
 
     Interviews need a question and an answer; transcripts a label that comes back, or a title with a name and a speech
     behind it. What follows a labelled line belongs to its turn up to the next label. A paragraph under an announcement
-    ('... the statement in full:'), and one that opens with a dash or '>', is a turn by itself.
+    ('... the statement in full:') is a turn by itself, and so is one that opens with '>' or, where the language writes
+    dialogue so, with a dash.
     """
     labels = [_Label(m.start(), m.end() + 1, m["label"].strip()) for m in LABEL.finditer(text)] if ":" in text else []
     asked = [label for label in labels if label.text.casefold() in QUESTION | ANSWER]
     if {label.text.casefold() in ANSWER for label in asked} == {True, False}:
         return _turns(text, asked)
-    speakers = [label for label in labels if _is_speaker(label.text)]
+    speakers = [label for label in labels if _is_speaker(label.text) and _speaks(text, label)]
     times = Counter(label.text for label in speakers)
     if any(number > 1 for number in times.values()) and len(times) > 1:
-        return _turns(text, [label for label in speakers if _names_somebody(label.text, times)])
+        named = [label for label in speakers if _names_somebody(text, label.text, times)]
+        if len({label.text for label in named}) > 1:
+            return _turns(text, named)
     titled = [label for label in speakers if _is_titled(label.text) and _is_speech(text, label)]
-    return _turns(text, titled[:1]) if titled else _blocks(text, paragraphs)
+    return _turns(text, titled[:1]) if titled else _blocks(text, paragraphs, dialogue=language in WITH_DASHES)
 
 
 def _turns(text: str, labels: Sequence[_Label]) -> list[Turn]:
@@ -82,8 +87,24 @@ def _is_speaker(label: str) -> bool:
     )
 
 
-def _names_somebody(label: str, times: Counter[str]) -> bool:
-    return times[label] > 1 or label.isupper() or _is_titled(label) or " " in label
+def _names_somebody(text: str, label: str, times: Counter[str]) -> bool:
+    """Whether a label is a name: in capitals, with a title, of several words, or the surname of one named in full."""
+    if label.isupper() or _is_titled(label):
+        return True
+    if " " in label:
+        return times[label] > 1
+    return times[label] > 1 and re.search(rf"[^\W\d_a-z]\w+ {re.escape(label)}\b(?!:)", text) is not None
+
+
+def _speaks(text: str, label: _Label) -> bool:
+    """Whether what stands behind a label is said: no headline in capitals."""
+    line = _line(text, label)
+    return not (line.isupper() and " " in line.strip())
+
+
+def _line(text: str, label: _Label) -> str:
+    end = text.find("\n", label.speech)
+    return text[label.speech : len(text) if end < 0 else end]
 
 
 def _is_titled(label: str) -> bool:
@@ -93,19 +114,19 @@ def _is_titled(label: str) -> bool:
 
 
 def _is_speech(text: str, label: _Label) -> bool:
-    line_end = text.find("\n", label.speech)
-    return len(text[label.speech : len(text) if line_end < 0 else line_end].split()) >= LEAST_SPEECH
+    return len(_line(text, label).split()) >= LEAST_SPEECH
 
 
-def _blocks(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
-    """Paragraphs that stand under an announcement, or open with a dash or '>'."""
+def _blocks(text: str, paragraphs: Sequence[Span], *, dialogue: bool) -> list[Turn]:
+    """Paragraphs that stand under an announcement or open with '>'; with `dialogue` those that open with a dash."""
     found = []
     announced = ""
     for span in paragraphs:
         paragraph = text[span.start : span.end]
-        if announced or DASH.match(paragraph):
+        if announced or QUOTED_LINE.match(paragraph) or (dialogue and DASH.match(paragraph)):
             found.append(Turn(span.start, span.start, span.end, announced))
         last_line = paragraph.rpartition("\n")[2]
-        announces = last_line.endswith(":") and not ANNOUNCING.isdisjoint(last_line[:-1].casefold().split())
+        said = last_line[:-1].casefold().split() if last_line.endswith(":") else []
+        announces = len(said) > 1 and said[0] not in NO_SPEAKER and not ANNOUNCING.isdisjoint(said)
         announced = last_line[:-1] if announces else ""
     return found

@@ -14,7 +14,7 @@ from rashomon.model import Origin, Outlet, Quote, Term, Wording
 
 DEFAULT = Limits()
 LEADS = 5  # most used terms of an outlet of an event that are shown where too few differ beyond chance
-EVIDENCE = 5  # places shown for one term
+MAX_PLACES = 5  # places shown for one term
 
 
 def first_tellings(origins: Iterable[Origin], articles: Collection[str]) -> frozenset[str]:
@@ -67,14 +67,14 @@ def compare_groups(
     groups: Mapping[str, str],
     limits: Limits = DEFAULT,
     reference: Mapping[str, int] | None = None,
-    evidence: int = EVIDENCE,
+    max_places: int = MAX_PLACES,
 ) -> Wording:
     """The terms that set each group apart from all others, by |z| / sqrt(dispersion) downwards.
 
     counts: articles as `count_terms` read them, or their `stack` (make it once to regroup often).
     groups: article id -> group; articles without a group are left out.
     reference: counts of terms in a corpus of one's own, added to the background that the prior is made of.
-    evidence: how many places are given for each term.
+    max_places: how many places are given for each term.
     Source: Monroe, Colaresi and Quinn (2008); the prior is the pooled collection, scaled to the words of
     an average group (or to `limits.prior_size`).
     """
@@ -87,7 +87,7 @@ def compare_groups(
         return Wording((), tuple(names), _too_little(len(described), len(names), limits.min_words))
     sides = Sides(table, member, names, sizes)
     terms = [term for name in described for term in of_group(sides, name, limits, reference)]
-    found = with_evidence(terms, table, groups, evidence)
+    found = with_evidence(terms, table, groups, max_places)
     found.sort(key=lambda term: (-abs(term.z) / term.dispersion**0.5, term.group, term.term))
     return Wording(tuple(found), tuple(names), _note(found, names, described, limits))
 

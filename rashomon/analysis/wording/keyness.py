@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 Numbers = NDArray[np.float64]
 Z95 = 1.959963984540054
@@ -63,8 +63,8 @@ def log_ratio_conservative(
     """
     share = level / max(tests, 1) / 2.0
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(a > 0, beta.ppf(share, a, b + 1), 0.0)
-        high = np.where(b > 0, beta.ppf(1.0 - share, a + 1, b), 1.0)
+        low = np.where(a > 0, betaincinv(a, b + 1, share), 0.0)
+        high = np.where(b > 0, betaincinv(a + 1, b, 1.0 - share), 1.0)
         scale = np.log2(n_b / n_a)
         low_ratio = np.log2(low / (1.0 - low)) + scale
         high_ratio = np.log2(high / (1.0 - high)) + scale

@@ -32,7 +32,7 @@ class Pool:
     """How articles are pooled.
 
     groups: article id -> group; articles without a group are left out. periods: article id -> period; empty: one
-    period, without a name. background: counts of terms in a corpus that the prior is made of too. evidence: places a
+    period, without a name. background: counts of terms in a corpus that the prior is made of too. max_places: places a
     term.
     """
 
@@ -40,7 +40,7 @@ class Pool:
     periods: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     background: Mapping[str, int] | None = None
-    evidence: int = 0
+    max_places: int = 0
 
 
 def period_of(time: datetime | None, period: Period) -> str:
@@ -85,7 +85,7 @@ def pooled(counts: Sequence[ArticleTerms], pool: Pool) -> tuple[tuple[str, Wordi
                 groups=pool.groups,
                 limits=pool.limits,
                 reference=pool.background,
-                evidence=pool.evidence,
+                max_places=pool.max_places,
             ),
         )
         for name in sorted(of_period, key=lambda name: (name == UNDATED, name))
@@ -113,7 +113,7 @@ def _each_group(table: TermTable, own: Mapping[str, str], reference: Mapping[str
     for group in names:
         groups = {id: name for id, name in own.items() if name == group} | dict(reference)
         result = compare_groups(
-            table, groups=groups, limits=pool.limits, reference=pool.background, evidence=pool.evidence
+            table, groups=groups, limits=pool.limits, reference=pool.background, max_places=pool.max_places
         )
         terms += [term for term in result.terms if term.group == group]
         notes += [f"{group}: {result.note}"] * bool(result.note)

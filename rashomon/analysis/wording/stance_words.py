@@ -19,7 +19,7 @@ from rashomon.model import Evidence, MarkedWord, WordList
 
 DATA = "stance_words_en"
 PASSIVE = "passive without agent"
-EVIDENCE = 5
+MAX_PLACES = 5
 
 
 class Mark(NamedTuple):
@@ -65,7 +65,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 
 def find_stance_words(
-    documents: Sequence[Document], voices: Mapping[str, OwnVoice], *, evidence: int = EVIDENCE
+    documents: Sequence[Document], voices: Mapping[str, OwnVoice], *, max_places: int = MAX_PLACES
 ) -> tuple[MarkedWord, ...]:
     """Rows of list, outlet and word, with the count for 1,000 words of the outlet's own voice.
 
@@ -82,7 +82,7 @@ def find_stance_words(
                 place = Evidence(document.id, part, mark.start, mark.end)
                 found[mark.wordlist, document.outlet, mark.word].append(place)
     rows = [
-        MarkedWord(name, outlet, word, len(places), 1000 * len(places) / sizes[outlet], tuple(places[:evidence]))
+        MarkedWord(name, outlet, word, len(places), 1000 * len(places) / sizes[outlet], tuple(places[:max_places]))
         for (name, outlet, word), places in found.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.wordlist, row.outlet, -row.count, row.word)))

@@ -81,6 +81,7 @@ def test_themes_are_topics_and_never_called_missing() -> None:
     assert "water charge" not in {row.item for row in comparison.not_found}
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(alphabet="ab AN.,’'\"\n-\x00é罢1", max_size=120), min_size=1, max_size=4))
 def test_any_text_gives_places_within_it(texts: list[str]) -> None:
     articles = [article(f"o{number}", text[:20], text, id=str(number)) for number, text in enumerate(texts)]

@@ -225,6 +225,7 @@ def groupings(draw):
     return events(*base, nearest=nearest)
 
 
+@pytest.mark.slow
 @given(groupings(), logs, st.randoms())
 def test_whatever_the_log_says(base, log, random):
     found, conflicts = apply(base, log, ARTICLES)
@@ -243,6 +244,7 @@ def test_whatever_the_log_says(base, log, random):
     assert all(conflict.by is not None or "no effect" in conflict.reason for conflict in conflicts)
 
 
+@pytest.mark.slow
 @given(groupings(), logs)
 def test_without_edits_nothing_changes(base, log):
     assert apply(base, [replace(edit, undone=DAY) for edit in log], ARTICLES)[0] == tuple(
@@ -276,6 +278,7 @@ def possible(shown):
     return made
 
 
+@pytest.mark.slow
 @given(sessions())
 def test_replaying_a_session_gives_what_the_person_saw(session):
     base, log, _, shown = session
@@ -286,6 +289,7 @@ def test_replaying_a_session_gives_what_the_person_saw(session):
     }
 
 
+@pytest.mark.slow
 @given(sessions())
 def test_undoing_the_last_edit_gives_what_was_before(session):
     _, log, before, shown = session
@@ -293,6 +297,7 @@ def test_undoing_the_last_edit_gives_what_was_before(session):
     assert groups(back) == groups(before)
 
 
+@pytest.mark.slow
 @given(sessions(), partitions)
 def test_edits_survive_any_regrouping(session, regrouping):
     _, log, *_ = session

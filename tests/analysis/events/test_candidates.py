@@ -45,6 +45,7 @@ times = st.one_of(st.just(math.nan), st.integers(0, 200).map(float))
 story = st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), times)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(st.lists(story, min_size=1, max_size=NEIGHBOURS))
 def test_few_articles_meet_all_that_share_a_word_within_the_window(articles):
@@ -52,6 +53,7 @@ def test_few_articles_meet_all_that_share_a_word_within_the_window(articles):
     assert slow(titles, hours, 72.0) <= set(found(titles, hours))
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(st.lists(story, max_size=40))
 def test_pairs_are_in_order_within_the_window_and_unique(articles):
@@ -78,6 +80,7 @@ def test_nothing_shared_is_no_candidate():
     assert found(["ferry aground", "mayor votes"], [0.0, 0.0]) == []
 
 
+@pytest.mark.slow
 def test_the_number_of_pairs_grows_with_the_articles_not_with_their_square():
     few, many = (
         len(found([article.title for article in stories(count)[0]], [n / 40 for n in range(count)]))
@@ -87,6 +90,7 @@ def test_the_number_of_pairs_grows_with_the_articles_not_with_their_square():
     assert many <= 2_000 * NEIGHBOURS
 
 
+@pytest.mark.slow
 def test_blocks_do_not_matter(monkeypatch):
     told = stories(300, per_day=100)[0]
     titles = [article.title for article in told]

@@ -137,6 +137,7 @@ def test_a_few_times_in_an_undated_heap_part_nobody():
 HOSTILE = ["", " ", "LIVE:", "\x00\x00", "a" * 5_000, "🛳️🛳️", "<b>", "=1+1", "\u202eferry", "1" * 300, "．。！", "ﬀ ﬁ"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", HOSTILE)
 def test_hostile_titles(title):
     articles = [Article(f"h{n}", "", title, language=None) for n in range(3)] + told(FERRY)
@@ -148,6 +149,7 @@ def test_hardly_any_articles(count):
     assert sum(len(group) for group in groups(told(FERRY[:count]))) == count
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), st.one_of(st.none(), st.text(max_size=60)), st.booleans()), max_size=8),
        st.randoms(use_true_random=False))  # fmt: skip

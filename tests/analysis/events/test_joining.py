@@ -45,10 +45,12 @@ def in_batches(articles, size):
     return events
 
 
+@pytest.mark.slow
 def test_all_fresh_is_grouping_all(told):
     assert join(told, {article.id for article in told}, (), window_hours=WINDOW) == cluster(told)
 
 
+@pytest.mark.slow
 def test_small_batches_agree_with_one(told):
     whole, parts = grouping(cluster(told)), grouping(in_batches(told, 20))
     pairs, cubed = score_events(whole, parts)
@@ -63,6 +65,7 @@ def test_every_article_is_in_one_event_and_untouched_events_stay_the_same_object
     assert len([event for event in after if event in known]) > len(known) / 2
 
 
+@pytest.mark.slow
 def test_the_order_of_the_input_does_not_matter(told):
     known = list(cluster(told[:-40]))
     fresh = {article.id for article in told[-40:]}
@@ -73,6 +76,7 @@ def test_the_order_of_the_input_does_not_matter(told):
         assert join(mixed, fresh, places, window_hours=WINDOW) == expected
 
 
+@pytest.mark.slow
 def test_an_event_keeps_its_id_when_articles_join_it(told):
     known = list(cluster(told[:-40]))
     after, aliases = joined(known, told, told[-40:])
@@ -81,6 +85,7 @@ def test_an_event_keeps_its_id_when_articles_join_it(told):
         assert event.id in ids or aliases[event.id] in ids
 
 
+@pytest.mark.slow
 def test_a_new_article_joins_the_event_that_it_tells_and_no_other(told):
     known = list(cluster(told))
     largest = max(known, key=lambda event: len(event.members))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.analysis.events.linkage import DWARF, LEAST, WIDE, WITNESSES, link, supports
+from rashomon.analysis.events.linkage import LEAST, OUTWEIGHED, WIDE, WITNESSES, link, supports
 
 
 def linked(count, edges, **options):
-    """The groups of `count` articles as sets of numbers; `edges` are (i, j, evidence)."""
+    """The groups of `count` articles as sets of numbers; `edges` are (i, j, strength)."""
     i, j = (np.array([edge[side] for edge in edges], dtype=np.int64) for side in (0, 1))
     groups = link(count, i, j, np.array([edge[2] for edge in edges], dtype=np.float64), **options)
     return {frozenset(np.flatnonzero(groups == group).tolist()) for group in set(groups.tolist())}
@@ -40,8 +40,8 @@ def test_small_cases(count, edges, groups):
     assert linked(count, edges) == groups
 
 
-def clique(members, evidence):
-    return [(a, b, evidence) for a in members for b in members if a < b]
+def clique(members, strength):
+    return [(a, b, strength) for a in members for b in members if a < b]
 
 
 def test_a_newcomer_needs_some_witnesses_in_a_large_group_not_all():
@@ -61,16 +61,16 @@ def test_a_large_group_asks_for_less_support_than_a_small_one():
 
 def textbook(count, edges):
     """The definition, group by group."""
-    evidence = {}
+    strength = {}
     for a, b, value in edges:
         if value > 0.1:
-            evidence[a, b] = evidence[b, a] = value
+            strength[a, b] = strength[b, a] = value
     groups = [{n} for n in range(count)]
 
     def one_way(small, large):
         total = 0.0
         for article in small:
-            best = sorted((evidence.get((article, other), 0.0) for other in large), reverse=True)[:WITNESSES]
+            best = sorted((strength.get((article, other), 0.0) for other in large), reverse=True)[:WITNESSES]
             total += sum(best) / min(WITNESSES, len(large))
         return total / len(small)
 
@@ -85,7 +85,7 @@ def textbook(count, edges):
         for x, a in enumerate(groups):
             found = []
             for y, b in enumerate(groups):
-                if x != y and any((p, q) in evidence for p in a for q in b):
+                if x != y and any((p, q) in strength for p in a for q in b):
                     value = support(a, b)
                     asked = min(1.0, max(LEAST, (WIDE / max(len(a), len(b))) ** 0.5))
                     if value >= asked:
@@ -94,9 +94,9 @@ def textbook(count, edges):
                 best[x] = min(found)[3]
         joined = {x: min(x, y) if best.get(y) == x else x for x, y in best.items()}
         mutual = {x for x, y in best.items() if best.get(y) == x}
-        dwarfs = {x for x, y in best.items() if x not in mutual and DWARF * len(groups[x]) <= len(groups[y])}
-        for x in dwarfs:
-            if best[x] not in dwarfs:
+        outweighed = {x for x, y in best.items() if x not in mutual and OUTWEIGHED * len(groups[x]) <= len(groups[y])}
+        for x in outweighed:
+            if best[x] not in outweighed:
                 joined[x] = joined.get(best[x], best[x])
         new = {}
         for x, group in enumerate(groups):
@@ -115,12 +115,14 @@ def graphs(draw):
     return count, [(a, b, draw(st.integers(1, 48)) / 16) for a, b in chosen]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(graphs())
 def test_the_groups_are_those_of_the_definition(graph):
     assert linked(*graph) == textbook(*graph)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_neither_the_order_of_pairs_nor_their_direction_matters(graph, random):
@@ -135,9 +137,9 @@ def test_neither_the_order_of_pairs_nor_their_direction_matters(graph, random):
 def test_no_group_is_left_that_another_supports_mutually(graph):
     count, edges = graph
     i, j = (np.array([edge[side] for edge in edges], dtype=np.int64) for side in (0, 1))
-    evidence = np.array([edge[2] for edge in edges])
-    groups = link(count, i, j, evidence)
-    left = supports(groups, i, j, evidence)
+    strength = np.array([edge[2] for edge in edges])
+    groups = link(count, i, j, strength)
+    left = supports(groups, i, j, strength)
     assert not len(left.support) or left.support.max() < 1.0 + 1e-9
 
 

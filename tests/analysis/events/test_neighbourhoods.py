@@ -40,6 +40,7 @@ def by_hand(rows, hours, i, j, window=24.0):
 times = st.one_of(st.just(math.nan), st.integers(0, 120).map(float))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.tuples(*[st.integers(0, 1)] * 3), times), min_size=2, max_size=14))
 def test_counts_are_those_of_the_window(articles):
@@ -110,6 +111,7 @@ def slow_agreement(edges, floor):
     return result
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.dictionaries(

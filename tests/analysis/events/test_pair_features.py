@@ -99,6 +99,7 @@ maybe = st.one_of(st.none(), text)
 article = st.tuples(text, maybe, maybe, st.one_of(st.none(), st.integers(0, 99)))
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(article, min_size=2, max_size=7))
 def test_features_are_finite_bounded_and_do_not_depend_on_the_order(parts):

@@ -53,6 +53,7 @@ def test_german_nouns_are_no_names():
     assert kinds == {"Hafenarbeiter": TermKind.WORD, "1400": TermKind.NUMBER}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("one", "other", "rare", "expected"),
     [

@@ -115,6 +115,7 @@ def test_nobody():
     assert vectors.title.shape == (0, 0)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=6), st.sampled_from(["en", "ja", "de", None, "und"]))
 def test_any_text_gives_binary_finite_vectors_in_any_order(texts, language):

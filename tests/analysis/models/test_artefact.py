@@ -41,6 +41,7 @@ def zipped(of):
     return made.getvalue()
 
 
+@pytest.mark.slow
 @given(weights)
 def test_what_is_written_is_read_again(of):
     header, read = unpack(packed(of), source="a.zip")

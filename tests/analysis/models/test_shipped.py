@@ -65,6 +65,7 @@ def test_each_model_says_what_it_learnt_from_and_what_it_reaches(name):
     assert all(0.0 < one.value <= 1.0 for one in header.figures)
 
 
+@pytest.mark.slow
 def test_the_file_is_small_and_holds_what_is_loaded(name):
     data = (FOLDER / f"{name}.zip").read_bytes()
     header, weights = unpack(data, source=name)

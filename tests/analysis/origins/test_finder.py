@@ -156,6 +156,7 @@ def test_a_copy_of_a_copy_has_the_first_as_its_origin():
     assert {one.origin for one in found.values()} == {"a"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI, HINDI], ids=["zh", "ja", "th", "hi"])
 def test_copies_are_found_in_any_script(text):
     cut = text[: int(len(text) * 0.6)]
@@ -191,6 +192,7 @@ def test_a_text_that_repeats_itself_is_a_copy_of_itself():
     assert found["b"].similarity == 1.0
 
 
+@pytest.mark.slow
 @given(st.permutations(["wire", "gull", "lamp", "ebb", "radio"]))
 def test_the_order_of_the_input_does_not_matter(order):
     texts = {"wire": AGENCY, "gull": paragraphs(0, 3), "lamp": OWN, "ebb": with_changes(AGENCY, 0.1), "radio": "Short."}

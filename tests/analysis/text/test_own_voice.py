@@ -74,6 +74,9 @@ BLOCK = "Vole's statement in full:\n\nThe bridge will stay closed for now.\n\nTh
         ("Update: The port is closed.\n\nNote: It may open.\n\nUpdate: It is open.", ["closed", "open"], []),
         ("Opening hours: from eight.\n\nEntry fee: two crowns.", ["eight", "crowns"], []),
         ("Monday: rain all day.\n\nTuesday: sun.\n\nMonday: rain again.", ["rain", "sun"], []),
+        ("Winner: The port.\n\nLoser: The town.\n\nWinner: The crane.", ["port", "town", "crane"], []),
+        ("It closed.\n\nVOLE: PORT TO STAY SHUT\n\nVOLE: TOWN IN THE DARK\n\nMARSH: NO MORE", ["closed", "SHUT"], []),
+        ("It closed.\n\n— Ann Vole contributed to this report.", ["contributed"], []),
         ("Q: a letter\n\nwithout an answer", ["letter", "answer"], []),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.analysis.text.segments import paragraphs, sentences
+from rashomon.analysis.text.segments import clauses, paragraphs, sentences
 
 SENTENCES = [
     ("One. Two.", ["One.", "Two."]),
@@ -61,3 +61,44 @@ def test_sentences_take_linear_time(piece: str) -> None:
         return time.process_time() - begin
 
     assert seconds(80_000) < 14 * max(seconds(20_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The port stayed shut, because the cranes were broken; nobody was hurt.",
+            "en",
+            ["The port stayed shut,", "because the cranes were broken;", "nobody was hurt."],
+        ),
+        ("She sold apples, pears and plums in the square.", "en", ["She sold apples, pears and plums in the square."]),
+        (
+            "He came late – the ferry had stopped – and left.",
+            "en",
+            ["He came late –", "the ferry had stopped – and left."],
+        ),
+        (
+            "Der Hafen blieb zu, weil die Kräne kaputt waren.",
+            "de",
+            ["Der Hafen blieb zu,", "weil die Kräne kaputt waren."],
+        ),
+        (
+            "Il port è chiuso, perché piove; nessuno parte oggi.",
+            "it",
+            ["Il port è chiuso, perché piove;", "nessuno parte oggi."],
+        ),
+        ("One. Two, but three four five six.", "en", ["One.", "Two, but three four five six."]),
+        ("", "en", []),
+    ],
+)
+def test_clauses(text: str, language: str, expected: list[str]) -> None:
+    found = clauses(text, sentences(text), language=language)
+    assert [text[span.start : span.end] for span in found] == expected
+
+
+@given(st.text(alphabet="ab ,;–.butwhich\n", max_size=120))
+def test_clauses_are_the_sentences_cut(text: str) -> None:
+    whole = sentences(text)
+    found = clauses(text, whole, language="en")
+    assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
+    assert all(any(s.start <= c.start and c.end <= s.end for s in whole) for c in found)

@@ -24,6 +24,7 @@ def test_token_sets_ignore_order_and_repetition():
     assert similarity.token_set("ferry runs aground", "aground ferry runs runs") == 1.0
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), max_size=8))
 def test_bulk_is_pair_by_pair_and_symmetric(pairs):

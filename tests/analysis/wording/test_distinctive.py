@@ -65,6 +65,7 @@ def test_a_planted_word_is_at_the_top() -> None:
     assert lost.term == "harbour"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("groups", [2, 4])
 def test_chance_is_seldom_called_distinctive(groups: int) -> None:
     """Terms of articles split at random: at most the nominal 5 % are called distinctive."""
@@ -75,7 +76,7 @@ def test_chance_is_seldom_called_distinctive(groups: int) -> None:
             [count_terms(Document(one)) for one in articles],
             groups={one.id: one.outlet for one in articles},
             limits=Limits(min_z=0.0, top=10**6),
-            evidence=0,
+            max_places=0,
         ).terms
         tested += len(terms)
         called += sum(abs(term.z) / term.dispersion**0.5 >= 1.96 for term in terms)

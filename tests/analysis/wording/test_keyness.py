@@ -50,6 +50,7 @@ def test_log_odds_equals_the_textbook(rows: list[tuple[int, int]], prior_size: f
     assert found.z == pytest.approx([z for _, z in expected], rel=1e-9, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(COUNTS)
 def test_exchanging_the_groups_changes_the_sign(rows: list[tuple[int, int]]) -> None:
     a, n_a, b, n_b = arrays(rows)
@@ -83,6 +84,7 @@ def textbook_lrc(a: int, n_a: int, b: int, n_b: int, alpha: float) -> float:
     return min(0.0, math.log2(n_b / n_a * high / (1 - high))) if high < 1 else 0.0
 
 
+@pytest.mark.slow
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(61, 500), st.integers(61, 500), st.integers(1, 1000))
 def test_g2_and_lrc_equal_the_textbook(a: int, b: int, n_a: int, n_b: int, tests: int) -> None:
     if a + b == 0:

@@ -101,6 +101,7 @@ def test_a_table_gives_its_totals() -> None:
     assert totals(table) == {"tram": 3, "bus": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "language", "found"),
     [

@@ -84,6 +84,7 @@ FIELDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(FIELDS, min_size=1, max_size=7), min_size=1, max_size=3))
 def test_any_feed_is_read_the_same_or_left(entries: list[list[str]]) -> None:

@@ -177,6 +177,7 @@ def test_a_file_that_cannot_be_read_is_a_line(
     assert report.files[0].error
 
 
+@pytest.mark.slow
 def test_a_file_that_is_cut_off_gives_what_stands_before(load, tmp_path: Path) -> None:
     path = tmp_path / "cut.jsonl.gz"
     rows = "\n".join(json.dumps({"title": f"Story {n}", "url": f"https://a.example/{n}"}) for n in range(3_000))

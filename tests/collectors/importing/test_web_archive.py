@@ -31,6 +31,7 @@ def archive(path: Path, *answers: tuple[str, str, str, bytes]) -> Path:
 STORY = ("https://herald.example/quay", "200 OK", "text/html; charset=utf-8", page(5).encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
 def test_pages_and_feeds_are_taken(name: str, store: Store, now, tmp_path: Path) -> None:
     path = archive(

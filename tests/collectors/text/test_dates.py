@@ -192,7 +192,7 @@ def test_every_name_of_the_locale_data_is_its_month(language: str) -> None:
 def test_ordinary_dates_reach_neither_the_library_nor_a_locale() -> None:
     code = """
 import sys
-from collectors.dates import parse_date
+from collectors.text.dates import parse_date
 for text in ("Mon, 09 Mar 2026 08:15:00 GMT", "2026-03-09T08:15:00Z", "2026-03-09", "March 9, 2026 8:15 AM",
              "1773044100", "2026年3月9日 08:15", "0000-00-00 00:00:00", "yesterday", "", "2026-W11-1", "03/04/2026"):
     parse_date(text, language="ja")

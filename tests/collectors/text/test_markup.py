@@ -74,6 +74,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_read_in_bounded_time(name: str) -> None:
     started = time.process_time()

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from rashomon.analysis.quotes.attribution.cue_candidates import CueView
+from rashomon.analysis.quotes.attribution.cue_candidates import CueCandidate
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.quotes.attribution.span_candidates import PUNCTUATION
 from rashomon.analysis.text.cues import word_list
 from rashomon.analysis.text.tagging import TaggedText
 
 
-def is_addressee(view: CueView, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
+def is_addressee(cue: CueCandidate, piece: tuple[int, int], chunks: list[Chunk]) -> bool:
     """Whether what follows the cue is nothing but somebody spoken to or about.
 
     'The tram broke down, she told the committee.' 'It was a shame, he said of the ruling.'
     """
-    if view.lemma not in word_list("addressing"):
+    if cue.lemma not in word_list("addressing"):
         return False
-    s, (first, last) = view.tagged, piece
-    begin = view.at + 1
-    if view.lemma == "say":
+    s, (first, last) = cue.tagged, piece
+    begin = cue.at + 1
+    if cue.lemma == "say":
         begin += 1
-        if word_list("about").isdisjoint(s.low[view.at + 1 : begin]):
+        if word_list("about").isdisjoint(s.low[cue.at + 1 : begin]):
             return False
     end = max(index for index in range(first, last + 1) if s.tag[index] not in PUNCTUATION or index == first)
     return s.quote[first] < 0 and any(
@@ -39,18 +39,18 @@ def is_closed(tagged: TaggedText, last: int) -> bool:
     return tagged.tag[last] == "Q" and tagged.quote[last] >= 0 and tagged.tag[last - 1] in (",", "?", "!")
 
 
-def is_plain(view: CueView, piece: tuple[int, int]) -> bool:
+def is_plain(cue: CueCandidate, piece: tuple[int, int]) -> bool:
     """Whether a content right of its cue tells circumstances without marks: '... vowed Vole as she left'."""
-    s, (first, last) = view.tagged, piece
+    s, (first, last) = cue.tagged, piece
     return s.tag[first] in ("S", "I", "AS") and all(s.quote[index] < 0 for index in range(first, last + 1))
 
 
-def inverted_source(view: CueView, chunks: list[Chunk]) -> Chunk | None:
+def inverted_source(cue: CueCandidate, chunks: list[Chunk]) -> Chunk | None:
     """The name that ends a sentence behind ', says': it can be nothing but the source."""
-    s = view.tagged
-    if view.lemma not in word_list("saying") or view.at <= view.first or s.tag[view.at - 1] not in (",", "Q"):
+    s = cue.tagged
+    if cue.lemma not in word_list("saying") or cue.at <= cue.first or s.tag[cue.at - 1] not in (",", "Q"):
         return None
     for chunk in chunks:
-        if chunk.first == view.at + 1 and chunk.type == "N":
-            return chunk if chunk.last + 1 == view.last or s.tag[chunk.last + 1] == "." else None
+        if chunk.first == cue.at + 1 and chunk.type == "N":
+            return chunk if chunk.last + 1 == cue.last or s.tag[chunk.last + 1] == "." else None
     return None

@@ -29,10 +29,10 @@ def piece_tokens(tagged: TaggedText) -> list[tuple[int, int]]:
     ]
 
 
-def without(one: Attribution, piece: tuple[int, int]) -> Attribution:
+def without(attribution: Attribution, piece: tuple[int, int]) -> Attribution:
     """An attribution without the tokens of `piece` in its content."""
     pieces: list[tuple[int, int]] = []
-    for low, high in one.pieces:
+    for low, high in attribution.pieces:
         if high < piece[0] or low > piece[1]:
             pieces.append((low, high))
             continue
@@ -40,24 +40,24 @@ def without(one: Attribution, piece: tuple[int, int]) -> Attribution:
             pieces.append((low, piece[0] - 1))
         if high > piece[1]:
             pieces.append((piece[1] + 1, high))
-    return one._replace(pieces=tuple(pieces))
+    return attribution._replace(pieces=tuple(pieces))
 
 
-def with_piece(one: Attribution, piece: tuple[int, int]) -> Attribution:
+def with_piece(attribution: Attribution, piece: tuple[int, int]) -> Attribution:
     """An attribution with the tokens of `piece` in its content, pieces that touch or overlap made one."""
     merged: list[tuple[int, int]] = []
-    for low, high in sorted([*one.pieces, piece]):
+    for low, high in sorted([*attribution.pieces, piece]):
         if merged and low <= merged[-1][1] + 1:
             merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
         else:
             merged.append((low, high))
-    return one._replace(pieces=tuple(merged))
+    return attribution._replace(pieces=tuple(merged))
 
 
-def unmarked(tagged: TaggedText, one: Attribution) -> int:
+def unmarked(tagged: TaggedText, attribution: Attribution) -> int:
     """Words of a content outside of marks."""
     return sum(
         tagged.quote[k] < 0 and tagged.text[tagged.start[k]].isalnum()
-        for first, last in one.pieces
+        for first, last in attribution.pieces
         for k in range(first, last + 1)
     )

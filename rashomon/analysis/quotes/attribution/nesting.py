@@ -1,4 +1,4 @@
-"""Which of several attributions of the same words stays: nested ones, and two cues that claim one content."""
+"""Which of several attributions of the same words stays: nested ones, and two cues that claim attribution content."""
 
 from __future__ import annotations
 
@@ -19,17 +19,21 @@ def without_nested(found: list[Attribution]) -> list[Attribution]:
     kept: dict[int, Attribution] = {}  # by the token of the cue
     cues: list[int] = []  # their tokens in order
     covered: Counter[int] = Counter()  # tokens in the content of kept ones
-    for one in sorted(found, key=lambda a: (-a.probability, a.cue)):
-        held = [cue for first, last in one.pieces for cue in cues[bisect_left(cues, first) : bisect_right(cues, last)]]
-        if covered[one.cue] or any(kept[cue].probability > one.probability + SURER for cue in held):
+    for attribution in sorted(found, key=lambda a: (-a.probability, a.cue)):
+        held = [
+            cue
+            for first, last in attribution.pieces
+            for cue in cues[bisect_left(cues, first) : bisect_right(cues, last)]
+        ]
+        if covered[attribution.cue] or any(kept[cue].probability > attribution.probability + SURER for cue in held):
             continue
-        mine = one.tokens()
+        mine = attribution.tokens()
         if sum(covered[token] > 0 for token in mine) > SHARED * len(mine) and not held:
             continue
         for cue in held:
             covered.subtract(kept.pop(cue).tokens())
             cues.remove(cue)
-        kept[one.cue] = one
-        insort(cues, one.cue)
-        covered.update(one.tokens())
+        kept[attribution.cue] = attribution
+        insort(cues, attribution.cue)
+        covered.update(attribution.tokens())
     return [kept[cue] for cue in cues]

@@ -1,144 +1,152 @@
-"""Features of a noun phrase as the source of a cue, and of the side on which the content lies."""
+"""Features of a noun phrase as the source of a cue, and of a cue without a source."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from typing import NamedTuple
 
-from rashomon.analysis.quotes.attribution.cue_candidates import CueView, bucket, word_at
+from rashomon.analysis.quotes.attribution.cue_candidates import OUTSIDE, CueCandidate, bucket
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
+from rashomon.analysis.quotes.attribution.templates import Templates
+
+BEFORE_CUE = frozenset(["R", "A", "B", "H", "M", "N"])  # tags between a subject and its cue
 
 
-def source_features(view: CueView, chunk: Chunk | None, rank: int) -> list[str]:
-    """Features of a noun phrase as the source of a cue; `rank` counts from the cue outwards, None is 'no source'."""
-    s, at = view.tagged, view.at
-    group, form, lemma = view.group, view.form, view.lemma
-    if chunk is None:
-        return [
-            f"0f:{form}",
-            f"0g:{group}",
-            f"0l:{lemma}",
-            f"0p:{word_at(s, at - 1)}|{form}",
-            f"0n:{word_at(s, at + 1)}|{form}",
-            f"0first:{bucket(at - view.first)}|{form}",
-            f"0q:{s.quote[at] >= 0}",
-        ]
-    right = chunk.first > at
-    side = "R" if right else "L"
-    kind = chunk.type
-    if right:
-        low, high = at + 1, chunk.first
+class NoSourceFields(NamedTuple):
+    """A cue to which nobody is named."""
+
+    form: str
+    group: str
+    lemma: str
+    before: str
+    behind: str
+    first: str  # distance from the beginning of the sentence
+    quoted: bool
+
+
+NO_SOURCE = Templates(
+    NoSourceFields._fields,
+    ("0f:{form}", "0g:{group}", "0l:{lemma}", "0p:{before}|{form}", "0n:{behind}|{form}", "0first:{first}|{form}",
+     "0q:{quoted}"),
+)  # fmt: skip
+
+
+class SourceFields(NamedTuple):
+    """A noun phrase beside a cue; `side_...` has 'L' or 'R' for the side before its value."""
+
+    type: str
+    group: str
+    form: str
+    rank: int  # from the cue outwards
+    side: str
+    side_form: str
+    side_group: str
+    side_lemma: str
+    side_rank: str
+    side_gap: str
+    side_before: str  # the word before the phrase
+    side_after: str
+    side_cue_before: str  # the word before the cue
+    side_commas: str
+    side_type: str
+    side_pattern: str  # the tags between phrase and cue
+    before: str
+    after: str
+    cue_before: str
+    cue_behind: str
+    commas: int
+    verbs: int
+    marks: str
+    pattern: str
+    subject_of: str
+    same_quote: bool
+    quoted: bool
+    first: bool
+    pronoun: str
+
+
+SOURCE = Templates(
+    SourceFields._fields,
+    (
+        "h:{subject_of}|{side_form}|{type}", "hg:{subject_of}|{side_group}|{commas}",
+        "hb:{subject_of}|{side_cue_before}|{form}",
+        "s:{side_form}", "sk:{side_form}|{type}", "sg:{side_group}", "sgk:{side_group}|{type}", "sl:{side_lemma}",
+        "r:{side_rank}|{type}", "rf:{side_form}|{rank}", "gap:{side_gap}", "gapk:{side_gap}|{type}",
+        "b:{side_before}|{type}", "bs:{side_form}|{before}", "a:{side_after}|{type}", "ba:{side_before}|{after}",
+        "c:{side_commas}|{verbs}|{marks}", "cv:{side_form}|{commas}|{verbs}",
+        "pat:{side_pattern}", "patf:{side_form}|{pattern}", "patk:{side_type}|{pattern}|{group}",
+        "q:{same_quote}|{quoted}|{side}", "st:{first}|{side}|{type}", "w:{pronoun}|{side}|{form}",
+        "n1:{cue_behind}|{side}|{rank}", "p1:{cue_before}|{side}|{rank}",
+    ),
+)  # fmt: skip
+
+
+def no_source_fields(cue: CueCandidate) -> NoSourceFields:
+    """The fields of 'nobody is named'."""
+    word = cue.around.word
+    return NoSourceFields(
+        cue.form,
+        cue.group,
+        cue.lemma,
+        word[cue.at - 1],
+        word[cue.at + 1],
+        bucket(cue.at - cue.first),
+        cue.tagged.quote[cue.at] >= 0,
+    )
+
+
+def source_fields(cue: CueCandidate, chunk: Chunk, rank: int) -> SourceFields:
+    """The fields of a noun phrase as the source of a cue; `rank` counts from the cue outwards."""
+    tagged, at, word = cue.tagged, cue.at, cue.around.word
+    first, last, kind = chunk
+    if first > at:
+        side, low, high = "R", at + 1, first
     else:
-        low, high = chunk.last + 1, at
-    between = s.tag[low:high]
-    gap = high - low
-    before, after = word_at(s, chunk.first - 1) if chunk.first > view.first else "^", word_at(s, chunk.last + 1)
-    commas = between.count(",")
-    verbs = sum(label[0] in "VBHAM" for label in between)
-    marks = ("Q" if "Q" in between else "") + ("W" if "WH" in between else "") + ("T" if "T" in between else "")
-    pattern = " ".join(between) if gap <= 4 else "long"
-    held = _cue_after(view, chunk)
-    same = s.quote[at] == s.quote[chunk.first]
-    sf = side + form
-    return [
-        f"h:{held}|{sf}|{kind}",
-        f"hg:{held}|{side}{group}|{min(commas, 3)}",
-        f"hb:{held}|{side}{word_at(s, at - 1)}|{form}",
-        f"s:{sf}",
-        f"sk:{sf}|{kind}",
-        f"sg:{side}{group}",
-        f"sgk:{side}{group}|{kind}",
-        f"sl:{side}{lemma}",
-        f"r:{side}{rank}|{kind}",
-        f"rf:{sf}|{rank}",
-        f"gap:{side}{bucket(gap)}",
-        f"gapk:{side}{bucket(gap)}|{kind}",
-        f"b:{side}{before}|{kind}",
-        f"bs:{sf}|{before}",
-        f"a:{side}{after}|{kind}",
-        f"ba:{side}{before}|{after}",
-        f"c:{side}{min(commas, 4)}|{min(verbs, 3)}|{marks}",
-        f"cv:{sf}|{min(commas, 3)}|{min(verbs, 3)}",
-        f"pat:{side}{pattern}",
-        f"patf:{sf}|{pattern}",
-        f"patk:{side}{kind}|{pattern}|{group}",
-        f"q:{same}|{s.quote[at] >= 0}|{side}",
-        f"st:{chunk.first == view.first}|{side}|{kind}",
-        f"w:{s.low[chunk.first] if kind in 'PO' or kind == 'D$' else kind}|{side}|{form}",
-        f"n1:{word_at(s, at + 1)}|{side}|{rank}",
-        f"p1:{word_at(s, at - 1)}|{side}|{rank}",
-    ]
+        side, low, high = "L", last + 1, at
+    between = tagged.tag[low:high]
+    commas = tagged.commas[high] - tagged.commas[low]
+    pattern = " ".join(between) if high - low <= 4 else "long"
+    before, after, cue_before = word[first - 1] if first > cue.first else OUTSIDE, word[last + 1], word[at - 1]
+    return SourceFields(
+        kind,
+        cue.group,
+        cue.form,
+        rank,
+        side,
+        side + cue.form,
+        side + cue.group,
+        side + cue.lemma,
+        f"{side}{rank}",
+        side + bucket(high - low),
+        side + before,
+        side + after,
+        side + cue_before,
+        f"{side}{min(commas, 4)}",
+        side + kind,
+        side + pattern,
+        before,
+        after,
+        cue_before,
+        word[at + 1],
+        min(commas, 3),
+        min(tagged.verbs[high] - tagged.verbs[low], 3),
+        ("Q" if "Q" in between else "") + ("W" if "WH" in between else "") + ("T" if "T" in between else ""),
+        pattern,
+        _subject_of(cue, last),
+        tagged.quote[at] == tagged.quote[first],
+        tagged.quote[at] >= 0,
+        first == cue.first,
+        tagged.low[first] if kind in ("P", "O", "D$") else kind,
+    )
 
 
-def _cue_after(view: CueView, chunk: Chunk) -> str:
+def _subject_of(cue: CueCandidate, last: int) -> str:
     """Whether a noun phrase is the subject of a likely cue: of this one (own), of another (other), of none."""
-    accepted, tag = view.accepted, view.tagged.tag
-    step = chunk.last + 1
-    while step < len(tag) and tag[step] in ("R", "A", "B", "H", "M", "N"):
+    accepted, tag = cue.around.accepted, cue.tagged.tag
+    step = last + 1
+    while step < len(tag) and tag[step] in BEFORE_CUE:
         step += 1
-    place = bisect_left(accepted, step)
-    if step == view.at:
+    if step == cue.at:
         return "own"
+    place = bisect_left(accepted, step)
     return "other" if place < len(accepted) and accepted[place] == step else "none"
-
-
-def layout_features(view: CueView, source: Chunk | None) -> list[str]:
-    """Features of the side of the cue on which the content lies."""
-    s, at = view.tagged, view.at
-    left = min(at, source.first) if source is not None else at
-    right = max(at, source.last) if source is not None else at
-    where = "0" if source is None else ("R" if source.first > at else "L")
-    group, form = view.group, view.form
-    p1, p2, n1, n2 = word_at(s, left - 1), word_at(s, left - 2), word_at(s, right + 1), word_at(s, right + 2)
-    c1 = word_at(s, at + 1)
-    tail = bucket(view.last - 1 - right)
-    head = bucket(left - view.first)
-    qb = "-"
-    for step in (1, 2, 3):
-        if left - step >= 0 and s.quote[left - step] >= 0 and s.tag[left - step] != "X":
-            qb = str(step)
-            break
-    qn = "-"
-    for step in (1, 2, 3, 5):
-        if right + step < len(s.quote) and s.quote[right + step] >= 0:
-            qn = str(step)
-            break
-    accepted = view.accepted
-    place = bisect_right(accepted, right)
-    ahead = accepted[place] - right if place < len(accepted) else 99
-    place = bisect_left(accepted, left)
-    back = left - accepted[place - 1] if place else 99
-    near = f"{bucket(ahead) if right + ahead < view.last else '-'}|{bucket(back) if left - back >= view.first else '-'}"
-    # the quotation right of a full stop behind the cue may go on with the content
-    beyond = "-"
-    if view.last < len(s.quote):
-        beyond = ("q" if s.quote[view.last] >= 0 else "o") + (
-            "P" if "\n" in s.text[s.end[view.last - 1] : s.start[view.last]] else ""
-        )
-    return [
-        f"acc:{near}",
-        f"accw:{near}|{where}|{p1}",
-        f"accn:{near}|{n1}",
-        "1",
-        f"w:{where}",
-        f"gf:{group}|{form}|{where}",
-        f"f:{form}|{where}",
-        f"l:{view.lemma}|{where}",
-        f"p1:{p1}|{where}",
-        f"p12:{p2}|{p1}",
-        f"n1:{n1}|{where}",
-        f"n12:{n1}|{n2}|{where}",
-        f"c1:{c1}|{where}",
-        f"pn:{p1}|{n1}|{where}",
-        f"tail:{tail}|{where}",
-        f"head:{head}|{where}",
-        f"th:{tail}|{head}|{p1}|{n1}",
-        f"qb:{qb}|{where}",
-        f"qn:{qn}|{where}",
-        f"qbn:{qb}|{qn}|{tail}",
-        f"bey:{beyond}|{qb}|{tail}",
-        f"bey:{beyond}|{qb}|{qn}",
-        f"gp1:{group}|{p1}|{where}",
-        f"gn1:{group}|{n1}|{where}",
-        f"first:{s.tag[view.first]}|{p1}|{where}",
-        f"pnt:{p1}|{n1}|{tail}|{qb}",
-    ]

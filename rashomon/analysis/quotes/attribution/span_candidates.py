@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from rashomon.analysis.quotes.attribution.cue_candidates import CueView
+from rashomon.analysis.quotes.attribution.cue_candidates import CueCandidate
 from rashomon.analysis.quotes.attribution.noun_phrases import Chunk
 from rashomon.analysis.text.tagging import TaggedText
 
@@ -21,46 +21,10 @@ DESCRIBING = frozenset(
 )
 MAX_ENDS = 40  # within the sentence, and its end
 PUNCTUATION = frozenset([",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "*", "'"])
-BREAKS_BEFORE = frozenset(
-    [
-        ",",
-        ".",
-        ":",
-        ";",
-        "-",
-        "(",
-        ")",
-        "?",
-        "!",
-        "…",
-        "Q",
-        "T",
-        "TO",
-        "S",
-        "IF",
-        "WH",
-        "C",
-        "I",
-        "BY",
-        "FOR",
-        "AS",
-        "P",
-        "R",
-        "W",
-        "B",
-        "A",
-        "M",
-        "H",
-        "N",
-        "Vd",
-        "Vz",
-        "Vg",
-        "G",
-        "D",
-        "D$",
-        "^",
-    ]
-)
+BREAKS_BEFORE = frozenset([
+    ",", ".", ":", ";", "-", "(", ")", "?", "!", "…", "Q", "T", "TO", "S", "IF", "WH", "C", "I", "BY", "FOR", "AS", "P",
+    "R", "W", "B", "A", "M", "H", "N", "Vd", "Vz", "Vg", "G", "D", "D$", "^",
+])  # fmt: skip
 NEVER_LAST = frozenset(
     [",", ":", ";", "-", "(", "D", "D$", "I", "TO", "OF", "BY", "FOR", "AS", "C", "T", "S", "IF", "'s"]
 )
@@ -68,9 +32,9 @@ LEFT_SKIPPED = frozenset([",", "-", "*", ";", ":", "C", "A", "B", "H", "M", "R",
 LEFT_BREAKS = frozenset([",", ":", ";", "-", "(", ")", "C", "S", "T", "IF", "Q", "WH"])
 
 
-def source_candidates(view: CueView, chunks: list[Chunk]) -> list[tuple[Chunk, int]]:
+def source_candidates(cue: CueCandidate, chunks: list[Chunk]) -> list[tuple[Chunk, int]]:
     """Noun phrases left and right of a cue with their rank outwards; one that holds the cue is cut in front of it."""
-    at = view.at
+    at = cue.at
     left: list[Chunk] = []
     right: list[Chunk] = []
     place = bisect_left(chunks, at, key=lambda chunk: chunk.first)
@@ -83,7 +47,7 @@ def source_candidates(view: CueView, chunks: list[Chunk]) -> list[tuple[Chunk, i
         if chunk.last < at:
             left.append(chunk)
         elif chunk.type != "D$":
-            left.append(Chunk(chunk.first, at - 1, _cut_type(view.tagged, chunk, at)))
+            left.append(Chunk(chunk.first, at - 1, _cut_type(cue.tagged, chunk, at)))
     left.reverse()
     found = [(chunk, rank) for rank, chunk in enumerate(left[:MAX_LEFT_SOURCES], 1)]
     found += [(chunk, rank) for rank, chunk in enumerate(right, 1)]
@@ -109,11 +73,11 @@ def same_paragraph(tagged: TaggedText, before: int, after: int) -> bool:
     return "\n" not in tagged.text[tagged.end[before] : tagged.start[after]]
 
 
-def right_limit(view: CueView) -> int:
+def right_limit(cue: CueCandidate) -> int:
     """The token after the last one that the content right of a cue may have: its sentence, and quotations behind it."""
-    s, size = view.tagged, len(view.tagged.start)
-    limit = view.last
-    top = min(size, view.at + MAX_CONTENT)
+    s, size = cue.tagged, len(cue.tagged.start)
+    limit = cue.last
+    top = min(size, cue.at + MAX_CONTENT)
     while limit < top:
         if s.quote[limit - 1] >= 0 and s.quote[limit] == s.quote[limit - 1]:
             limit = region_end(s, limit - 1)
@@ -126,35 +90,35 @@ def right_limit(view: CueView) -> int:
     return min(limit, top)
 
 
-def right_begin(view: CueView, source: Chunk | None) -> int:
+def right_begin(cue: CueCandidate, source: Chunk | None) -> int:
     """The first token behind the cue and a source that follows it closely."""
-    if source is not None and 0 < source.first - view.at <= MAX_INVERTED:
-        between = view.tagged.tag[view.at + 1 : source.first]
+    if source is not None and 0 < source.first - cue.at <= MAX_INVERTED:
+        between = cue.tagged.tag[cue.at + 1 : source.first]
         if "," not in between and "T" not in between:
             return source.last + 1
-    return view.at + 1
+    return cue.at + 1
 
 
-def start_candidates(view: CueView, begin: int, limit: int) -> list[int]:
+def start_candidates(cue: CueCandidate, begin: int, limit: int) -> list[int]:
     """Tokens at which the content right of the cue may begin."""
-    s = view.tagged
+    s = cue.tagged
     found: list[int] = []
     for index in range(begin, min(limit, begin + 40)):
         opens = s.quote[index] >= 0 and s.quote[index - 1] != s.quote[index]
         if opens or (s.tag[index] not in PUNCTUATION and len(found) < MAX_STARTS and index - begin < MAX_STARTS):
-            if s.quote[index] >= 0 and not opens and s.quote[index] != s.quote[view.at] and found:
+            if s.quote[index] >= 0 and not opens and s.quote[index] != s.quote[cue.at] and found:
                 continue
             found.append(index)
     return found
 
 
-def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
+def end_candidates(cue: CueCandidate, start: int, limit: int) -> list[int]:
     """Tokens that may be the last of a content that begins at `start`."""
-    s, tag, quote = view.tagged, view.tagged.tag, view.tagged.quote
+    s, tag, quote = cue.tagged, cue.tagged.tag, cue.tagged.quote
     size = len(tag)
     found: list[int] = []
-    sentence_end = min(limit, max(view.last, start + 1))
-    if start >= view.last:
+    sentence_end = min(limit, max(cue.last, start + 1))
+    if start >= cue.last:
         sentence_end = start
     for index in range(start, sentence_end):
         if len(found) >= MAX_ENDS and index + 1 < sentence_end:
@@ -184,11 +148,11 @@ def end_candidates(view: CueView, start: int, limit: int) -> list[int]:
     return found
 
 
-def left_last(view: CueView, source: Chunk | None) -> int:
+def left_last(cue: CueCandidate, source: Chunk | None) -> int:
     """The last token of a content left of the cue, -1 where nothing is there."""
-    s = view.tagged
-    edge = view.at
-    if source is not None and source.first < view.at:
+    s = cue.tagged
+    edge = cue.at
+    if source is not None and source.first < cue.at:
         edge = source.first
     index = edge - 1
     while index >= 0 and index > edge - 8:
@@ -200,9 +164,9 @@ def left_last(view: CueView, source: Chunk | None) -> int:
         if label in (".", ")") and s.quote[index] < 0:
             break
         index -= 1
-    if source is not None and source.first < view.at:
+    if source is not None and source.first < cue.at:
         index = _before_description(s, index)
-    if index < 0 or (index < view.first and s.quote[index] < 0):
+    if index < 0 or (index < cue.first and s.quote[index] < 0):
         return -1
     if not same_paragraph(s, index, edge) or s.tag[index] in PUNCTUATION - {"Q", "?", "!", ")", "."}:
         return -1
@@ -222,9 +186,9 @@ def _before_description(s: TaggedText, index: int) -> int:
     return step if s.tag[step - 1] in (",", "?", "!") else index
 
 
-def left_candidates(view: CueView, last: int) -> list[int]:
+def left_candidates(cue: CueCandidate, last: int) -> list[int]:
     """Tokens at which the content that ends at `last`, left of the cue, may begin; nearest first."""
-    s, tag, quote = view.tagged, view.tagged.tag, view.tagged.quote
+    s, tag, quote = cue.tagged, cue.tagged.tag, cue.tagged.quote
     found: list[int] = []
     index = last
     bottom = max(0, last - MAX_CONTENT)

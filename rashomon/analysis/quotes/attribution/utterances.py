@@ -20,8 +20,8 @@ def without_contested(tagged: TaggedText, found: Sequence[Attribution], links: S
     bounds = piece_tokens(tagged)
     result = list(found)
     holders: dict[int, list[int]] = defaultdict(list)
-    for place, one in enumerate(found):
-        for number in _pieces_of(one, tagged, bounds):
+    for place, attribution in enumerate(found):
+        for number in _pieces_of(attribution, tagged, bounds):
             holders[number].append(place)
     for pair, value in links:
         if value >= EVEN:
@@ -37,53 +37,83 @@ def without_contested(tagged: TaggedText, found: Sequence[Attribution], links: S
 
 def relink(tagged: TaggedText, found: Sequence[Attribution], links: Sequence[Link]) -> list[Attribution]:
     """The attributions with the pieces of one utterance together, and others' pieces taken away; ordered by cue."""
-    bounds = piece_tokens(tagged)
-    kept: dict[int, Attribution] = {one.cue: one for one in found}
-    owner: dict[int, int] = {}
-    for one in found:
-        for number in _pieces_of(one, tagged, bounds):
-            owner[number] = one.cue
+    linker = _Linker(tagged, found)
     for pair, value in links:
-        left, right = owner.get(pair.left), owner.get(pair.right)
-        if left is None and right is None:
-            continue
+        linker.follow(pair, value)
+    return linker.attributions()
+
+
+class _Linker:
+    """The attributions of a text by the token of their cue, and whose each marked piece is."""
+
+    def __init__(self, tagged: TaggedText, found: Sequence[Attribution]) -> None:
+        self.tagged = tagged
+        self.bounds = piece_tokens(tagged)
+        self.kept = {attribution.cue: attribution for attribution in found}
+        self.owner: dict[int, int] = {}
+        for attribution in found:
+            for number in _pieces_of(attribution, tagged, self.bounds):
+                self.owner[number] = attribution.cue
+
+    def attributions(self) -> list[Attribution]:
+        """What is left, ordered by cue."""
+        return [self.kept[cue] for cue in sorted(self.kept)]
+
+    def follow(self, pair: Pair, value: float) -> None:
+        """Part two pieces of one attribution, or give both to one, as `value`, their probability, says."""
+        left, right = self.owner.get(pair.left), self.owner.get(pair.right)
         if left == right:
-            if value < CUT and left is not None and _apart(kept[left], pair):
-                number, piece = _further(tagged, left, pair)
-                rest = without(kept[left], piece)
-                if rest.pieces:
-                    kept[left] = rest
-                    del owner[number]
-            continue
-        if value < JOIN:
-            continue
-        holders = [cue for cue in (left, right) if cue is not None]
-        cue = _leading(*(kept[holder] for holder in holders), pair=pair)
-        for other, number in ((left, pair.left), (right, pair.right)):
-            if other is not None and other != cue:
-                _give_up(tagged, kept, owner, other, (number, bounds[number]))
+            if left is not None and value < CUT and _apart(self.kept[left], pair):
+                self._part(left, pair)
+        elif value >= JOIN:
+            self._join(pair, left, right)
+
+    def _part(self, cue: int, pair: Pair) -> None:
+        """Take the further of two pieces from the attribution that holds both."""
+        number, piece = _further(self.tagged, cue, pair)
+        rest = without(self.kept[cue], piece)
+        if rest.pieces:
+            self.kept[cue] = rest
+            del self.owner[number]
+
+    def _join(self, pair: Pair, left: int | None, right: int | None) -> None:
+        """Give two pieces to one of the attributions that hold them."""
+        cue = _leading(*(self.kept[holder] for holder in (left, right) if holder is not None), pair=pair)
+        for holder, number in ((left, pair.left), (right, pair.right)):
+            if holder is not None and holder != cue:
+                self._give_up(holder, number)
         for number in (pair.left, pair.right):
-            if owner.get(number) != cue:
-                kept[cue] = with_piece(kept[cue], bounds[number])
-                owner[number] = cue
-    return [kept[cue] for cue in sorted(kept)]
+            if self.owner.get(number) != cue:
+                self.kept[cue] = with_piece(self.kept[cue], self.bounds[number])
+                self.owner[number] = cue
+
+    def _give_up(self, cue: int, number: int) -> None:
+        """Take a piece from an attribution, which goes where nothing but marked words would be left of it."""
+        rest = without(self.kept[cue], self.bounds[number])
+        if unmarked(self.tagged, rest) >= KEPT_WORDS:
+            self.kept[cue] = rest
+            self.owner.pop(number, None)
+            return
+        del self.kept[cue]
+        for held in [held for held, holder in self.owner.items() if holder == cue]:
+            del self.owner[held]
 
 
-def _pieces_of(one: Attribution, tagged: TaggedText, bounds: Sequence[tuple[int, int]]) -> list[int]:
+def _pieces_of(attribution: Attribution, tagged: TaggedText, bounds: Sequence[tuple[int, int]]) -> list[int]:
     """The marked pieces that lie in a content but for a few tokens."""
-    numbers = sorted({tagged.quote[k] for first, last in one.pieces for k in range(first, last + 1)} - {-1})
+    numbers = sorted({tagged.quote[k] for first, last in attribution.pieces for k in range(first, last + 1)} - {-1})
     held = []
     for number in numbers:
         first, last = bounds[number]
-        inside = sum(max(0, min(last, high) - max(first, low) + 1) for low, high in one.pieces)
+        inside = sum(max(0, min(last, high) - max(first, low) + 1) for low, high in attribution.pieces)
         if inside >= 0.8 * (last - first + 1):
             held.append(number)
     return held
 
 
-def _apart(one: Attribution, pair: Pair) -> bool:
+def _apart(attribution: Attribution, pair: Pair) -> bool:
     """Whether the two pieces stand in different parts of a content."""
-    return not any(low <= pair.left_first and pair.right_last <= high for low, high in one.pieces)
+    return not any(low <= pair.left_first and pair.right_last <= high for low, high in attribution.pieces)
 
 
 def _further(tagged: TaggedText, cue: int, pair: Pair) -> tuple[int, tuple[int, int]]:
@@ -100,23 +130,5 @@ def _further(tagged: TaggedText, cue: int, pair: Pair) -> tuple[int, tuple[int, 
 
 def _leading(*claims: Attribution, pair: Pair) -> int:
     """Whose utterance it is: the one whose cue stands between the pieces, else the surer."""
-    between = [one for one in claims if pair.left_last < one.cue < pair.right_first]
-    return max(between or claims, key=lambda one: one.probability).cue
-
-
-def _give_up(
-    tagged: TaggedText,
-    kept: dict[int, Attribution],
-    owner: dict[int, int],
-    cue: int,
-    piece: tuple[int, tuple[int, int]],
-) -> None:
-    """Take a piece from an attribution, which goes where nothing but marked words would be left of it."""
-    rest = without(kept[cue], piece[1])
-    if unmarked(tagged, rest) >= KEPT_WORDS:
-        kept[cue] = rest
-        owner.pop(piece[0], None)
-        return
-    del kept[cue]
-    for number in [number for number, held in owner.items() if held == cue]:
-        del owner[number]
+    between = [claim for claim in claims if pair.left_last < claim.cue < pair.right_first]
+    return max(between or claims, key=lambda claim: claim.probability).cue

@@ -1,0 +1,1 @@
+"""Rule data by subject and language, as TOML; read by `text.lexicon`."""
