@@ -1,6 +1,7 @@
 # make demo   set up and show the demo in the browser
 # make test   set up and run everything: lint, types, import rules, all tests
-# make check  the quick part of it, under a minute
+# make check  the quick part of it, in about a minute
+# make tree   draw the tree of packages into ARCHITECTURE.md
 # make test-lowest  the quick tests with the lowest versions of libraries that pyproject.toml allows
 # make serve  your own outlets: the dashboard and a collector behind it
 
@@ -9,7 +10,7 @@ BIN := .venv/bin
 # Byte code is written once at installation: without it every start of the dashboard compiles for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test test-lowest check lint screenshots system-packages clean
+.PHONY: demo serve test test-lowest check lint tree screenshots system-packages clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -19,10 +20,12 @@ serve: .venv/installed
 	$(BIN)/rashomon serve
 
 test: .venv/installed-tests system-packages lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=
+	$(BIN)/python -m tests.project.floors
 
 check: .venv/installed-tests lint
-	$(BIN)/pytest -q -m "not slow and not browser and not postgres"
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow and not browser and not postgres"
 
 test-lowest: .venv/lowest/installed
 	.venv/lowest/bin/pytest -q -n 2 --dist loadgroup -m "not slow and not browser and not postgres"
@@ -32,6 +35,9 @@ lint: .venv/installed-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tree: .venv/installed-tests
+	$(BIN)/python -m tests.project.draw_tree --write
 
 screenshots: .venv/installed-tests system-packages
 	$(BIN)/python -m tests.e2e.take_screenshots
@@ -63,4 +69,4 @@ system-packages:
 	@touch $@
 
 clean:
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage .coverage.*

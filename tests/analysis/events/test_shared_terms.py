@@ -1,7 +1,7 @@
 """Why two articles are together: rare terms, numbers and names with their places. All texts are invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.analysis.document import Document
@@ -78,6 +78,7 @@ def test_reasons_follow_the_members_of_the_event():
     assert (second.nearest, second.probability, second.terms) == (None, None, ())
 
 
+@settings(deadline=None)  # the first example loads the word lists
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "de", "zh", "und"]))
 def test_places_are_inside_whatever_the_text(one, other, language):
     first, second = article("a", one, id="1"), article("b", other, id="2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.analysis.document import Text
-from rashomon.analysis.quotes.contents import content_words, count_words, pieces, printed_words, relative_position
+from rashomon.analysis.quotes.quoted_words import content_words, count_words, pieces, printed_words, relative_position
 from rashomon.model import Part, Quote, QuoteKind, Span
 
 SPLIT = "Today “It’s «late», yes,” she said, “we can.” The end."
