@@ -247,6 +247,16 @@ def test_commands_without_a_database_write_their_files(installed: Installed) -> 
     assert (installed.folder / "words.csv").read_text(encoding="utf-8").startswith("term,")
 
 
+def test_the_library_reads_and_groups(installed: Installed) -> None:
+    script = """
+import rashomon
+articles = rashomon.read("articles.jsonl")
+events, quotes = rashomon.cluster(articles).to_frame(), rashomon.quotes(articles).to_frame()
+print(len(events), events["event_id"].nunique(), *sorted(quotes["speaker"].unique()), sep="|")
+"""
+    assert installed.python(script) == ["4|2|Ines Dahl|Olof Brandt"]
+
+
 @pytest.fixture
 def served(installed: Installed) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a dashboard with a collector behind it, and its process; the registry is a relative path."""
