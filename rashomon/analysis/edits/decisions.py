@@ -52,7 +52,7 @@ class Decisions:
             self.anchors.pop(article, None)
 
     def _keep_from(self, article: str, taken: frozenset[str], rest: frozenset[str]) -> None:
-        """Let one of `rest` not follow those `taken` from it; it was moved to those, perhaps: it stays with the rest."""
+        """Let one of `rest` not follow those `taken` from it, nor go where it was moved to before: it stays."""
         self.apart[article].append(taken)
         if article in self.anchors:
             self.anchors[article] = Anchor(rest - {article}, frozenset())

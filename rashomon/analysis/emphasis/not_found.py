@@ -6,6 +6,7 @@ surname, an acronym or one rare word of a name, any way of writing a number.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -133,20 +134,22 @@ def _texts(documents: Sequence[Document]) -> dict[str, _OutletText]:
 def _outlet_text(basis: Basis, documents: Sequence[Document]) -> _OutletText:
     """The words and numbers of all parts of an outlet's articles."""
     texts = [document.text(part) for document in documents for part in Part if document.article.part(part)]
-    words = [word for text in texts for raw in text.words.raw for word in name_key(raw)]
+    raws = [raw for text in texts for raw in text.words.raw]
+    keys = {raw: name_key(raw) for raw in set(raws)}
+    words = [word for raw in raws for word in keys[raw]]
     values = frozenset[float]().union(*(text.values for text in texts))
     return _OutletText(basis, frozenset(words), "".join(words), values)
 
 
 @cache
-def _alias_groups() -> tuple[frozenset[Key], ...]:
-    groups = lexicon.table("aliases_en")["same"]
-    return tuple(frozenset(name_key(name.replace("_", " ")) for name in group.split()) for group in groups)
-
-
-def _aliases(key: Key) -> frozenset[Key]:
-    """Other names of the same thing."""
-    return frozenset[Key]().union(*(group for group in _alias_groups() if key in group)) - {key}
+def _aliases() -> dict[Key, set[Key]]:
+    """The names of each thing that has several, by any one of them."""
+    aliases: defaultdict[Key, set[Key]] = defaultdict(set)
+    for group in lexicon.table("aliases_en")["same"]:
+        keys = {name_key(name.replace("_", " ")) for name in group.split()}
+        for key in keys:
+            aliases[key] |= keys
+    return dict(aliases)
 
 
 def _has(text: _OutletText, subject: Subject) -> bool:
@@ -167,7 +170,8 @@ def _has(text: _OutletText, subject: Subject) -> bool:
 
 def _has_alias(text: _OutletText, key: Key) -> bool:
     return any(
-        "".join(other) in text.words or (len(other) > 1 and "".join(other) in text.letters) for other in _aliases(key)
+        "".join(other) in text.words or (len(other) > 1 and "".join(other) in text.letters)
+        for other in _aliases().get(key, ())
     )
 
 

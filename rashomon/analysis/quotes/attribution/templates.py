@@ -156,9 +156,9 @@ class Scorer:
         """The score of each candidate (columns) by each model (rows)."""
         if not rows:
             return np.zeros((self._table.models, 0))
-        codes = np.empty((len(self._codes), len(rows)), dtype=np.int64)
-        for field, (known, values) in enumerate(zip(self._codes, zip(*rows, strict=True), strict=True)):
-            codes[field] = np.fromiter(map(known.get, values, repeat(0)), dtype=np.int64, count=len(rows))
+        known = zip(self._codes, zip(*rows, strict=True), strict=True)
+        flat = chain.from_iterable(map(codes.get, values, repeat(0)) for codes, values in known)
+        codes = np.fromiter(flat, dtype=np.int64, count=len(self._codes) * len(rows)).reshape(-1, len(rows))
         return self._table.sums(self._keys(codes))
 
 
