@@ -1,6 +1,6 @@
 # make demo   set up and show the demo in the browser
 # make test   set up and run everything: lint, types, import rules, all tests
-# make check  the quick part of it, in about a minute
+# make check  the quick part of it, in about two minutes on two cores
 # make tree   draw the tree of packages into ARCHITECTURE.md
 # make test-lowest  the quick tests with the lowest versions of libraries that pyproject.toml allows
 # make serve  your own outlets: the dashboard and a collector behind it

@@ -38,8 +38,11 @@ class Style:
 UNKNOWN = Style(NEUTRAL, "circle-open", "○")
 
 
-def styles(outlets: Iterable[str]) -> Mapping[str, Style]:
+def styles(outlets: Iterable[str], *, among: Iterable[str] = ()) -> Mapping[str, Style]:
     """A style for every outlet of one view, by a hash of its id; the same outlets always give the same styles.
+
+    among: all stored outlets. Where there are no more of them than colours, they get their styles together, so that
+    each looks the same in every view; where there are more, those of the view do.
 
     Each outlet prefers one colour and one shape. Where several of a view prefer a colour, the one of the smallest hash
     has it and the others take colours that nobody here prefers; beyond eight outlets they share a colour and differ
@@ -47,7 +50,9 @@ def styles(outlets: Iterable[str]) -> Mapping[str, Style]:
     differ. One more outlet changes the colour of no other that has the one it prefers, but for those that prefer the
     colour of the new one. More than 56 outlets repeat a pair of colour and shape.
     """
-    marks = sorted((_preferred(outlet) for outlet in set(outlets)), key=lambda mark: mark.rank)
+    shown = set(outlets)
+    together = everyone if len(everyone := shown.union(among)) <= len(COLOURS) else shown
+    marks = sorted((_preferred(outlet) for outlet in together), key=lambda mark: mark.rank)
     owner: dict[int, str] = {}
     for mark in marks:
         owner.setdefault(mark.colour, mark.outlet)

@@ -59,7 +59,7 @@ def render(state: State, version: Version, event_page: StreamlitPage) -> tuple[s
         _no_match(state)
     elif not summaries:
         empty.nothing(f"Page {state.page} is past the end: there are {pages} pages.")
-    styles = palette.styles({outlet for summary in summaries for outlet, _ in summary.by_outlet})
+    styles = palette.styles((outlet for summary in summaries for outlet, _ in summary.by_outlet), among=names)
     for summary in summaries:
         _row(summary, state, names, styles, event_page)
     if pages > 1:

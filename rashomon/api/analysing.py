@@ -82,7 +82,8 @@ def compare(articles: Iterable[Article], *, outlets: Sequence[Outlet] = ()) -> C
     """Compare how outlets tell one event: headlines, room, topics, quotes, statements, wording, origins and more.
 
     Everything is found here: language, names, quotes, copies. What only a collected store knows stays empty: places
-    in feeds, changes of headlines, and the share of an outlet's other articles.
+    in feeds, changes of headlines, and the share of an outlet's other articles. How rare a term is that two articles
+    share is counted among the articles given; in a store, among those around them too.
 
     Args:
         articles: those of one event. That they tell one event is your word; `cluster` finds events.

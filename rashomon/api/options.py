@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,9 @@ from rashomon.model import Article
 
 if TYPE_CHECKING:
     from rashomon.jobs.wording import PoolRequest
+
+
+CORPORA = ("reference", "background")
 
 
 class WordingOptions(TypedDict, total=False):
@@ -38,16 +42,20 @@ class WordingOptions(TypedDict, total=False):
     """Count every copy of a text, not the first alone."""
     keep_names: bool
     """Keep terms with a word of an outlet's name."""
-    reference: Path | None
+    reference: str | os.PathLike[str] | None
     """A file of a corpus that each group is compared with, instead of with the other groups."""
-    background: Path | None
+    background: str | os.PathLike[str] | None
     """A file of a corpus that the prior is made of too."""
     top: int
     """Rows a group and period at the most, 1 and more; default 100."""
 
 
 def pool_request(options: WordingOptions) -> PoolRequest:
-    """The options as the job takes them. Raises UsageError for one that cannot be."""
+    """The options as the job takes them, corpora read.
+
+    Raises UsageError for an option that cannot be, InputError for a corpus that cannot be read.
+    """
+    from rashomon.files.wording import read_corpus
     from rashomon.jobs.vocabulary import Period
     from rashomon.jobs.wording import GROUPINGS, PoolRequest
 
@@ -61,8 +69,15 @@ def pool_request(options: WordingOptions) -> PoolRequest:
         raise UsageError(f"per={per!r}: expected one of {', '.join(Period)}")
     if options.get("top", 1) < 1:
         raise UsageError(f"top={options['top']}: expected 1 or more")
+    corpora = {name: _path(name, file) for name in CORPORA if (file := options.get(name)) is not None}
     given: dict[str, Any] = {**options, "per": Period(per) if per else None}
-    return PoolRequest(**given)
+    return PoolRequest(**given | {name: read_corpus(path) for name, path in corpora.items()})
+
+
+def _path(name: str, file: object) -> Path:
+    if not isinstance(file, str | os.PathLike):
+        raise UsageError(f"{name}: expected the path of a corpus file, not {type(file).__name__}")
+    return Path(file)
 
 
 def given_articles(articles: Iterable[Article]) -> Sequence[Article]:
@@ -76,7 +91,9 @@ def given_articles(articles: Iterable[Article]) -> Sequence[Article]:
 
 
 def aware(name: str, time: datetime | None) -> datetime | None:
-    """The time. Raises UsageError where it has no zone."""
+    """The time. Raises UsageError where it is none or has no zone."""
+    if time is not None and not isinstance(time, datetime):
+        raise UsageError(f"{name}={time!r}: expected a datetime with a zone, such as tzinfo=UTC")
     if time is not None and time.utcoffset() is None:
         raise UsageError(f"{name}={time.isoformat()}: expected a time with a zone, such as tzinfo=UTC")
     return time

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
@@ -301,12 +301,12 @@ def _present() -> datetime:
     return datetime.now(UTC)
 
 
-def open(db: str | Path | None = None, *, window_hours: float | None = None) -> OpenedStore:
+def open(db: str | os.PathLike[str] | None = None, *, window_hours: float | None = None) -> OpenedStore:
     """Open a database of articles that `rashomon collect` or `rashomon import` filled.
 
     Args:
-        db: a URL, `sqlite:///FILE` or `postgresql+psycopg://...`; a Path is an SQLite file. None: that of the
-            environment variable RASHOMON_DB, else the default of the command line.
+        db: a URL, `sqlite:///FILE` or `postgresql+psycopg://...`, or the path of an SQLite file (what has no `://`).
+            None: that of the environment variable RASHOMON_DB, else the default of the command line.
         window_hours: how far apart two articles of one event may be published, when `analyse` is asked for; None: that
             of the settings.
 
@@ -327,6 +327,11 @@ def open(db: str | Path | None = None, *, window_hours: float | None = None) -> 
     """
     from rashomon.store.engine import open_store
 
-    url = f"sqlite:///{db}" if isinstance(db, Path) else db
-    settings = load_settings(db=url, window_hours=window_hours)
+    settings = load_settings(db=None if db is None else _url(db), window_hours=window_hours)
     return OpenedStore(open_store(settings.db), settings)
+
+
+def _url(db: str | os.PathLike[str]) -> str:
+    """The URL that is given, or that of the SQLite file of a path. Nothing at all is left as it is, to be refused."""
+    path = os.fspath(db)
+    return path if "://" in path or not path else f"sqlite:///{path}"

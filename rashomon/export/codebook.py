@@ -341,5 +341,10 @@ def markdown() -> str:
             "| column | type | meaning | unit, range |",
         ]
         lines.append("| --- | --- | --- | --- |")
-        lines += [f"| `{c.column}` | {c.type} | {c.meaning} | {c.unit} |" for c in columns_of(table)]
+        lines += [f"| `{c.column}` | {c.type} | {_cell(c.meaning)} | {_cell(c.unit)} |" for c in columns_of(table)]
     return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """The text within a cell of a Markdown table, where a bare `|` would begin the next cell."""
+    return text.replace("|", "\\|")

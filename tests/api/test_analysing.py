@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 import rashomon
-from rashomon.errors import UsageError
+from rashomon.errors import InputError, UsageError
 from rashomon.export.files import as_records
 from rashomon.files.records import FIELDS
 from rashomon.files.wording import FIELDS as WORDING_FIELDS
@@ -85,6 +85,27 @@ def test_wording_is_that_of_the_command(
     assert len(found.to_frame()) > 4
 
 
+@pytest.mark.parametrize("option", ["reference", "background"])
+@pytest.mark.parametrize("path_type", [str, Path])
+def test_a_corpus_of_ones_own_is_read_as_by_the_command(
+    option: Literal["reference", "background"], path_type: type[str] | type[Path], corpus: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The bridge over the lake was open and the mayor was calm. " * 40, encoding="utf-8")
+    command("wording", corpus, "-o", tmp_path / "out.csv", f"--{option}", other)
+    options: rashomon.WordingOptions = (
+        {"reference": path_type(other)} if option == "reference" else {"background": path_type(other)}
+    )
+    found = rashomon.wording(rashomon.read(corpus), **options).to_frame()
+    assert as_shown(found) == rows_of(tmp_path / "out.csv")
+    assert as_shown(found) != as_shown(rashomon.wording(rashomon.read(corpus)).to_frame())
+
+
+def test_a_corpus_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nothing\.txt"):
+        rashomon.wording([], reference=tmp_path / "nothing.txt")
+
+
 def test_wording_says_when_there_is_too_little_text() -> None:
     found = rashomon.wording(rashomon.read([{"outlet": name, "title": "Tide"} for name in ("a", "b")]))
     assert found.to_frame().empty
@@ -99,7 +120,9 @@ def test_countries_of_outlets_are_groups(corpus: Path) -> None:
         rashomon.wording(articles, by="country")
 
 
-@pytest.mark.parametrize("options", [{"by": "bias"}, {"per": "year"}, {"top": 0}, {"tops": 3}, {"groups": "a"}])
+@pytest.mark.parametrize(
+    "options", [{"by": "bias"}, {"per": "year"}, {"top": 0}, {"tops": 3}, {"groups": "a"}, {"reference": 5}]
+)
 def test_options_of_wording_that_cannot_be(options: Any) -> None:
     with pytest.raises(UsageError):
         rashomon.wording([], **options)

@@ -101,6 +101,7 @@ def test_articles_of_a_store(opened: rashomon.OpenedStore) -> None:
         lambda store: store.articles(events="x"),
         lambda store: store.events(since=datetime(2031, 3, 3)),
         lambda store: store.attention(until=datetime(2031, 3, 3)),
+        lambda store: store.events(since="2031-03-03"),
         lambda store: store.attention(kinds=["colour"]),
         lambda store: store.attention(kinds="person"),
         lambda store: store.concordance("bridge", order="colour"),
@@ -124,6 +125,13 @@ def test_a_store_is_analysed_when_asked_for(tmp_path: Path) -> None:
     with closing(open_store(f"sqlite:///{path}")) as again:
         (run,) = again.runs()
         assert (run.parameters["window_hours"], again.leases(several_languages.START)) == (24, ())
+
+
+@pytest.mark.parametrize("name_of", [str, "sqlite:///{}".format, Path])
+def test_a_store_is_opened_by_path_or_address(name_of: Any, tmp_path: Path) -> None:
+    with rashomon.open(name_of(tmp_path / "named.db")) as store:
+        assert len(store.events()) == 0
+    assert [file.name for file in tmp_path.glob("*.db")] == ["named.db"]
 
 
 def test_an_analysis_waits_for_its_turn(tmp_path: Path) -> None:

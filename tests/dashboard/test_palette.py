@@ -123,6 +123,19 @@ def test_one_more_outlet_recolours_only_those_that_it_collides_with(outlets: lis
             assert after[outlet] == preferred
 
 
+@given(st.lists(IDS, unique=True, min_size=1, max_size=8), st.data())
+def test_few_stored_outlets_look_the_same_in_every_view(stored: list[str], data: st.DataObject) -> None:
+    view = data.draw(st.lists(st.sampled_from(stored), unique=True))
+    everywhere = palette.styles(stored)
+    assert palette.styles(view, among=stored) == everywhere
+    assert len({style.colour for style in everywhere.values()}) == len(stored)
+
+
+def test_many_stored_outlets_leave_each_view_its_eight_colours() -> None:
+    stored = [f"outlet-{number:02}" for number in range(60)]
+    assert palette.styles(stored[:8], among=stored) == palette.styles(stored[:8])
+
+
 def test_most_outlets_look_the_same_in_every_view() -> None:
     """Of all views of five among sixty outlets, seven in ten places or more have the outlet's own colour and shape."""
     outlets = [f"outlet-{number:02}" for number in range(60)]

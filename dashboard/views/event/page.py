@@ -51,9 +51,8 @@ def render(state: State, version: Version, overview_page: StreamlitPage) -> None
         )
         return
     names = stored.outlet_names(version)
-    page = EventPage(
-        comparison, state, palette.styles(a.outlet for a in comparison.articles), names, version, comparison.wording
-    )
+    styles = palette.styles((article.outlet for article in comparison.articles), among=names)
+    page = EventPage(comparison, state, styles, names, version, comparison.wording)
     if page.blind:
         page = _blind(page)
     if state.view in (View.HEADLINES, View.ARTICLES):  # lists, which have room for everyone

@@ -41,7 +41,7 @@ class PeriodPage:
 
     def showing(self, outlets: Iterable[str]) -> PeriodPage:
         """The page with styles that keep just these outlets apart."""
-        return replace(self, styles=palette.styles(outlets))
+        return replace(self, styles=palette.styles(outlets, among=self.names))
 
     def shown(self, ranked: Sequence[str], *, most: int = MOST_OUTLETS) -> list[str]:
         """The chosen outlets that are among `ranked`, or else the first of these."""

@@ -105,7 +105,7 @@ def lines(page: PeriodPage) -> None:
     except UsageError as error:
         empty.nothing(f"{error}."[:1].upper() + f"{error}."[1:])
         return
-    styles = palette.styles(line.outlet for line in places.lines)
+    styles = palette.styles((line.outlet for line in places.lines), among=page.names)
     context_lines.draw(places, chosen.articles, names=page.names, styles=styles)
     if places.lines:
         download.button(
