@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Unpack
 
 from rashomon.api.options import WordingOptions, given_articles, pool_request
@@ -45,8 +46,8 @@ def cluster(articles: Iterable[Article], *, window_hours: float = WINDOW_HOURS) 
     """
     from rashomon.files.commands import grouped
 
-    if not window_hours > 0:
-        raise UsageError(f"window_hours={window_hours}: expected hours above 0")
+    if not isinstance(window_hours, Real) or not window_hours > 0:
+        raise UsageError(f"window_hours={window_hours!r}: expected hours above 0")
     given = given_articles(articles)
     return ClusterResult(grouped(given, window_hours=window_hours), tuple(article.id for article in given))
 

@@ -67,8 +67,9 @@ def pool_request(options: WordingOptions) -> PoolRequest:
     per = options.get("per")
     if per is not None and per not in set(Period):
         raise UsageError(f"per={per!r}: expected one of {', '.join(Period)}")
-    if options.get("top", 1) < 1:
-        raise UsageError(f"top={options['top']}: expected 1 or more")
+    top: object = options.get("top", 1)
+    if not isinstance(top, int) or top < 1:
+        raise UsageError(f"top={top!r}: expected a whole number, 1 or more")
     corpora = {name: _path(name, file) for name in CORPORA if (file := options.get(name)) is not None}
     given: dict[str, Any] = {**options, "per": Period(per) if per else None}
     return PoolRequest(**given | {name: read_corpus(path) for name, path in corpora.items()})

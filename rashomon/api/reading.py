@@ -68,6 +68,8 @@ def _read(source: Source) -> Articles:
         raise UsageError(f"expected a path, paths, records or a DataFrame, not {type(source).__name__}")
     items = list(source)
     paths = [Path(item) for item in items if isinstance(item, str | os.PathLike)]
+    if not paths and items and not any(isinstance(item, Mapping) for item in items):
+        raise UsageError(f"expected paths, records or a DataFrame, not a list of {type(items[0]).__name__}")
     if not paths:
         return articles_of(rows_of(items))
     if len(paths) < len(items):

@@ -66,7 +66,7 @@ _COLUMNS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("url", "text", "canonical address", ""),
         ("published", "time", "when the outlet says it published it", "UTC"),
         ("fetched", "time", "when it was first fetched", "UTC"),
-        ("language", "text", "language", "BCP 47"),
+        ("language", "text", "language that the source names; empty where it names none", "BCP 47"),
         ("byline", "text", "byline", ""),
         ("basis", "text", "the most that is known of it: full text, summary or title", ""),
         ("words", "integer", "words of its body", "words, 0 where only the title is known"),

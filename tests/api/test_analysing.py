@@ -43,9 +43,10 @@ def test_clusters_are_those_of_the_command(corpus: Path, tmp_path: Path) -> None
     assert found.to_frame().to_dict("records") == rows_of(tmp_path / "out.csv")
     assert 1 < len(found) < len(RECORDS)
     assert {event.language for event in found} == {"en", "de", "ja", "bn"}
-    for hours in (0, float("nan")):
+    wrong: Any
+    for wrong in (0, float("nan"), "x"):
         with pytest.raises(UsageError, match="window_hours"):
-            rashomon.cluster([], window_hours=hours)
+            rashomon.cluster([], window_hours=wrong)
 
 
 def test_quotes_are_those_of_the_command(corpus: Path, tmp_path: Path) -> None:
@@ -121,7 +122,8 @@ def test_countries_of_outlets_are_groups(corpus: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"by": "bias"}, {"per": "year"}, {"top": 0}, {"tops": 3}, {"groups": "a"}, {"reference": 5}]
+    "options",
+    [{"by": "bias"}, {"per": "year"}, {"top": 0}, {"top": "x"}, {"tops": 3}, {"groups": "a"}, {"reference": 5}],
 )
 def test_options_of_wording_that_cannot_be(options: Any) -> None:
     with pytest.raises(UsageError):

@@ -95,7 +95,7 @@ def test_rows_of_several_files_are_told_apart(tmp_path: Path) -> None:
     assert found.problems == (f"{tmp_path / 'b.csv'}: id 'same' was there before; only the first counts",)
 
 
-@pytest.mark.parametrize("source", [None, 7, {"title": "one"}, [{"title": "one"}, "a.csv"]])
+@pytest.mark.parametrize("source", [None, 7, [1, 2], {"title": "one"}, [{"title": "one"}, "a.csv"]])
 def test_what_is_no_source_is_refused(source: Any) -> None:
     with pytest.raises(UsageError):
         rashomon.read(source)
