@@ -90,6 +90,21 @@ def test_a_cold_comparison_reads_each_body_once(monkeypatch: pytest.MonkeyPatch,
     assert languages.guess_language.cache_info().misses <= len(articles)
 
 
+@pytest.mark.slow
+def test_an_event_of_more_articles_than_are_kept_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a comparison has read goes from hand to hand: no measure fetches it again, when it may be gone."""
+    articles = tuple(
+        article(f"outlet-{number % 7}", f"Ferry {number}", f"The ferry left pier {number}.", id=f"a{number}")
+        for number in range(documents.KEPT + 20)
+    )
+    event = event_of(articles)
+    documents._read.cache_clear()
+    calls = Calls(monkeypatch)
+    calls.count(words._pieces)
+    compare(event, articles, outlets=[], quotes=[], sightings=[], revisions=[])
+    assert calls.of("_pieces", [each.body for each in articles]) == [1] * len(articles)
+
+
 def test_a_document_that_was_read_is_handed_out_again() -> None:
     articles = strike()
     documents._read.cache_clear()
@@ -100,6 +115,7 @@ def test_a_document_that_was_read_is_handed_out_again() -> None:
 
 def test_compare_hands_documents_to_few_doors() -> None:
     imported = {name: source for source, name in imports_of("rashomon.analysis.compare") if "analysis" in source}
+    del imported["Document"]  # a type in signatures
     called = {
         node.func.id
         for node in ast.walk(tree_of("rashomon.analysis.compare"))
