@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rashomon.analysis.actors.finder import Actor
 from rashomon.analysis.document import Document, OwnVoice
 from rashomon.analysis.text.label_words import compounds, groups_of_words, listed, singular
-from rashomon.analysis.text.morphology import ENGLISH
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.words import Words
 from rashomon.model import Evidence, Label, Part
 

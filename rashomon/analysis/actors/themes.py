@@ -15,7 +15,8 @@ from rashomon.analysis.actors.finder import Actor, Place
 from rashomon.analysis.document import Document
 from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.cues import word_list
-from rashomon.analysis.text.morphology import ENGLISH, singular
+from rashomon.analysis.text.languages import ENGLISH
+from rashomon.analysis.text.morphology import singular
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import Part

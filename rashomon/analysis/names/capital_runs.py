@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.lexicon import table, words
 from rashomon.analysis.text.quotation_marks import OPENING
 from rashomon.analysis.text.words import Words
@@ -139,7 +140,7 @@ def without_local(pieces: list[Piece], language: str) -> list[Piece]:
 @cache
 def _local_words(language: str) -> frozenset[str]:
     """Titles and opening words of a language other than English that has a list of them."""
-    if language == "en":
+    if language == ENGLISH:
         return frozenset()
     try:
         entries = table(f"cues_{language}")["words"]

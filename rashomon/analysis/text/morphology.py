@@ -12,9 +12,9 @@ from types import MappingProxyType
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.lexicon import table, words
 
-ENGLISH = "en"
 POSSESSIVE = ("'s", "'")
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate
 
 from rashomon.analysis.text.cues import CueForm, cue_forms, word_list
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.quotation_marks import ALL_MARKS, Marked
 from rashomon.analysis.text.words import Words
@@ -215,7 +216,7 @@ def _read(token: str, language: str) -> Read:
 def _tags(language: str) -> dict[str, str]:
     """Lower-case word -> tag, function words before cue words."""
     tags: dict[str, str] = {}
-    if language == "en":
+    if language == ENGLISH:
         for key, tag in FUNCTION_LISTS:
             for word in word_list(key):
                 tags[word] = tag
