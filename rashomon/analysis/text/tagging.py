@@ -16,6 +16,7 @@ from itertools import accumulate
 from rashomon.analysis.text.cues import CueForm, cue_forms, word_list
 from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.mentions import Mention
+from rashomon.analysis.text.morphology import looks_plural
 from rashomon.analysis.text.quotation_marks import ALL_MARKS, Marked
 from rashomon.analysis.text.words import Words
 from rashomon.model import Span
@@ -291,6 +292,4 @@ def _shape(word: str, key: str) -> str:
         return "G"
     if key.endswith("ed"):
         return "E"
-    if key.endswith("s") and not key.endswith("ss"):
-        return "s"
-    return "x"
+    return "s" if looks_plural(key) else "x"
