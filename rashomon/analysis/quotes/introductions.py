@@ -75,7 +75,7 @@ def _given_name(name: str) -> int:
 
 
 def _roles_beside(tagged: TaggedText, first: int, behind: int) -> list[str]:
-    """RoleMention words directly before a name, and in the apposition behind it."""
+    """Role nouns directly before a name, and in the apposition behind it."""
     beside = [
         tagged.low[token].rstrip(".")
         for token in range(max(0, first - BEFORE), first)
