@@ -68,7 +68,7 @@ def test_a_cold_comparison_reads_each_body_once(monkeypatch: pytest.MonkeyPatch,
     documents._read.cache_clear()
     languages.guess_language.cache_clear()
     calls = Calls(monkeypatch)
-    for function in (words._pieces, words.runs_of, words.parts_of, words.count_words):
+    for function in (words._pieces, words.runs_of, words.parts_of):
         calls.count(function)
     for function in (quotation_marks.find_marked, segments.sentences, segments.paragraphs, turns.find_turns):
         calls.count(function)
@@ -83,7 +83,6 @@ def test_a_cold_comparison_reads_each_body_once(monkeypatch: pytest.MonkeyPatch,
     bodies = sorted({each.body for each in articles})
     cut = [sum(calls.of(name, [body])[0] for name in ("_pieces", "runs_of", "parts_of")) for body in bodies]
     assert cut == [1] * len(bodies)
-    assert calls.of("count_words", bodies) == [0] * len(bodies)
     assert calls.of("find_names", bodies) == [1] * len(bodies)
     for once in ("find_marked", "sentences", "paragraphs", "find_turns", "find_figures", "tag_text"):
         assert max(calls.of(once, bodies)) <= 1, once

@@ -57,11 +57,6 @@ def parts_of(text: str) -> list[str]:
     return [part for run in runs for part in HYPHEN.split(run)]
 
 
-def count_words(text: str) -> int:
-    """Number of words of `text`."""
-    return len(_pieces(text)) // 2
-
-
 def next_word(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Where the next word among the characters [start, end) begins, and the word."""
     match = WORD.search(text, start, end)
