@@ -60,7 +60,7 @@ def attention(
     if not wanted or set(wanted) - set(FORMATS):
         raise UsageError(f"--format {formats!r}: expected some of {', '.join(FORMATS)}")
     at = now()
-    start, end = parse_time(since, at), parse_time(until, at)
+    start, end = parse_time(since, at), parse_time(until, at, option="--until")
     with opened_store(db) as (store, _):
         language = language or jobs.attention_language(store, since=start, until=end)
         turned = jobs.attention_of(store, kinds=kinds, since=start, until=end, language=language, least=least)

@@ -37,8 +37,11 @@ SHOWN = (  # what 'rashomon compare' prints: title, table, columns
 )
 
 
-def parse_time(text: str | None, at: datetime) -> datetime | None:
-    """'2026-03-09', '2026-03-09T08:00Z', '3d' or '12h' (before `at`) as an aware time. Raises UsageError."""
+def parse_time(text: str | None, at: datetime, *, option: str = "--since") -> datetime | None:
+    """'2026-03-09', '2026-03-09T08:00Z', '3d' or '12h' (before `at`) as an aware time.
+
+    Raises UsageError, which names the `option`.
+    """
     if text is None:
         return None
     try:
@@ -49,7 +52,7 @@ def parse_time(text: str | None, at: datetime) -> datetime | None:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"--since {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h"
+            f"{option} {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h"
         ) from None
 
 

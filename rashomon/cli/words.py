@@ -43,7 +43,7 @@ def _stored(db: str | None, events: Sequence[str], since: str | None, until: str
     at = now()
     with opened_store(db) as (store, _):
         chosen = jobs.selection(
-            store, events=events or None, since=parse_time(since, at), until=parse_time(until, at)
+            store, events=events or None, since=parse_time(since, at), until=parse_time(until, at, option="--until")
         )
     if not chosen.articles:
         click.echo("no stored article is of these: 'rashomon collect' or 'rashomon import' brings some", err=True)
