@@ -45,6 +45,7 @@ from rashomon.analysis.quotes.attribution.source_features import NO_SOURCE, SOUR
 from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.quotation_marks import Marked
 from rashomon.analysis.text.tagging import TaggedText
+from training import token_spans
 from training.sets import shipped_path, training_set
 
 MIN_COUNT = 3
@@ -66,8 +67,8 @@ def gold_pieces(tagged: TaggedText, cue: int, content: list[list[int]]) -> tuple
         if not side:
             sides.append(None)
             continue
-        first, last = span_candidates.token_at(tagged, min(s[0] for s in side), max(s[1] for s in side))
-        sides.append((span_candidates.normal_start(tagged, first), span_candidates.normal_end(tagged, last)))
+        first, last = token_spans.token_at(tagged, min(s[0] for s in side), max(s[1] for s in side))
+        sides.append((token_spans.normal_start(tagged, first), token_spans.normal_end(tagged, last)))
     return tuple(sides)
 
 
@@ -126,7 +127,7 @@ class Examples:
             self.counts["gold"] += 1
             inside = []
             for start, end in gold["cue"]:
-                first, last = span_candidates.token_at(tagged, start, end)
+                first, last = token_spans.token_at(tagged, start, end)
                 inside += [k for k in range(first, last + 1) if k in by_token]
             if not inside:
                 chosen_of.append(-1)

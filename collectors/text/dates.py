@@ -2,7 +2,7 @@
 
 Own forms first: Unix times, ISO 8601 with weeks and days of the year, RFC 822, a day beside a month in words. What is
 left goes to a library, where it names a month in a word (`date_library`). A day of two numbers, as 03/04/2026, is read
-as day and month; whoever must not take that on trust asks before (`record_import.surely_read`).
+as day and month; whoever must not take that on trust asks before (`importing.records.surely_read`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.analysis.actors import find_actors, find_labels
-from rashomon.analysis.document import read_all
+from rashomon.analysis.document import Document, read_all
 from rashomon.analysis.emphasis import compare_subjects, emphasis, headlines
 from rashomon.analysis.events import reasons
 from rashomon.analysis.quotes import compare_quotes
@@ -29,10 +29,11 @@ def compare(
     """Compare how outlets tell one event.
 
     articles: the event's articles; others are left out. Quotes, sightings and revisions of other articles likewise.
+    outlets: those of the articles; one that is not there is known by its id.
     Works on titles alone, on one outlet, without dates and in any script; what cannot be said is then empty.
     """
-    first = head(event, articles, outlets=outlets, sightings=sightings, revisions=revisions)
-    documents = read_all(first.articles)
+    documents = read_all(members_in_order(event, articles))
+    first = _head(event, documents, outlets=outlets, sightings=sightings, revisions=revisions)
     known = {document.id for document in documents}
     speech = compare_quotes(documents, [quote for quote in quotes if quote.article in known])
     voices = {document.id: document.own_voice(speech.quotes) for document in documents}
@@ -51,7 +52,7 @@ def compare(
         quotes=speech.quotes,
         speakers=speech.speakers,
         statements=speech.statements,
-        wording=wording_of_event(first, speech.quotes),
+        wording=_wording(first, documents, speech.quotes),
         labels=find_labels(documents, voices, actors),
         not_found=subjects.not_found,
         conflicts=subjects.conflicts,
@@ -70,8 +71,19 @@ def head(
     revisions: Sequence[Revision],
 ) -> Comparison:
     """The part of the comparison that takes milliseconds: articles, headlines, room, origins and reasons."""
-    articles = members_in_order(event, articles)
-    documents = read_all(articles)
+    documents = read_all(members_in_order(event, articles))
+    return _head(event, documents, outlets=outlets, sightings=sightings, revisions=revisions)
+
+
+def _head(
+    event: Event,
+    documents: Sequence[Document],
+    *,
+    outlets: Sequence[Outlet],
+    sightings: Sequence[Sighting],
+    revisions: Sequence[Revision],
+) -> Comparison:
+    articles = tuple(document.article for document in documents)
     known = {article.id for article in articles}
     return Comparison(
         event=event,
@@ -92,8 +104,19 @@ def wording_of_event(
     keep_quotes: bool = False,
 ) -> Wording:
     """Distinctive terms of the outlets of a comparison, or of groups of them (outlet -> group)."""
+    return _wording(comparison, read_all(comparison.articles), quotes, groups=groups, keep_quotes=keep_quotes)
+
+
+def _wording(
+    comparison: Comparison,
+    documents: Sequence[Document],
+    quotes: Sequence[Quote],
+    *,
+    groups: Mapping[str, str] | None = None,
+    keep_quotes: bool = False,
+) -> Wording:
     return compare_outlets(
-        read_all(comparison.articles),
+        documents,
         quotes=quotes,
         outlets=comparison.outlets,
         origins=comparison.event.origins,

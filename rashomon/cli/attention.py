@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, json_option, now, opened_store, print_json, print_table
-from rashomon.cli.events import parse_since
+from rashomon.cli.events import parse_time
 from rashomon.errors import UsageError
 from rashomon.model import TOPIC_KINDS
 
@@ -60,7 +60,7 @@ def attention(
     if not wanted or set(wanted) - set(FORMATS):
         raise UsageError(f"--format {formats!r}: expected some of {', '.join(FORMATS)}")
     at = now()
-    start, end = parse_since(since, at), parse_since(until, at)
+    start, end = parse_time(since, at), parse_time(until, at, option="--until")
     with opened_store(db) as (store, _):
         language = language or jobs.attention_language(store, since=start, until=end)
         turned = jobs.attention_of(store, kinds=kinds, since=start, until=end, language=language, least=least)

@@ -37,8 +37,11 @@ SHOWN = (  # what 'rashomon compare' prints: title, table, columns
 )
 
 
-def parse_since(text: str | None, at: datetime) -> datetime | None:
-    """'2026-03-09', '2026-03-09T08:00Z', '3d' or '12h' (before `at`) as an aware time. Raises UsageError."""
+def parse_time(text: str | None, at: datetime, *, option: str = "--since") -> datetime | None:
+    """'2026-03-09', '2026-03-09T08:00Z', '3d' or '12h' (before `at`) as an aware time.
+
+    Raises UsageError, which names the `option`.
+    """
     if text is None:
         return None
     try:
@@ -49,7 +52,7 @@ def parse_since(text: str | None, at: datetime) -> datetime | None:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"--since {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h"
+            f"{option} {text!r}: expected a date (2026-03-09), a time, or a span such as 3d or 12h"
         ) from None
 
 
@@ -66,7 +69,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
     from rashomon import jobs
 
     at = now()
-    start = parse_since(since, at)
+    start = parse_time(since, at)
     with opened_store(db) as (store, settings), analysis_lease(store, clock=now), progress_bar() as progress:
         stored = store.counts()["articles"]
         report = jobs.analyse(
@@ -104,7 +107,7 @@ def analyse(db: str | None, as_json: bool, since: str | None, everything: bool) 
 def events(db: str | None, as_json: bool, since: str | None, search: str | None, min_outlets: int, limit: int) -> int:
     """List events: most outlets first, then the newest."""
     with opened_store(db) as (store, _):
-        rows = store.summaries(since=parse_since(since, now()), min_outlets=min_outlets, search=search, limit=limit)
+        rows = store.summaries(since=parse_time(since, now()), min_outlets=min_outlets, search=search, limit=limit)
         if as_json:
             fields = ("id", "label", "articles", "outlets", "origins", "first", "last")
             print_json({"events": [{name: getattr(row, name) for name in fields} for row in rows]})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli.console import DONE, NOTHING_DONE, db_option, now, opened_store, print_table
-from rashomon.cli.events import parse_since
+from rashomon.cli.events import parse_time
 from rashomon.cli.files import output_option, read_records, report_end
 from rashomon.errors import UsageError
 
@@ -43,7 +43,7 @@ def _stored(db: str | None, events: Sequence[str], since: str | None, until: str
     at = now()
     with opened_store(db) as (store, _):
         chosen = jobs.selection(
-            store, events=events or None, since=parse_since(since, at), until=parse_since(until, at)
+            store, events=events or None, since=parse_time(since, at), until=parse_time(until, at, option="--until")
         )
     if not chosen.articles:
         click.echo("no stored article is of these: 'rashomon collect' or 'rashomon import' brings some", err=True)

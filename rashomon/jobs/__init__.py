@@ -1,4 +1,4 @@
-"""The jobs: the one door to everything the program says, for page, command line, export and library.
+"""The jobs: what page, command line and library ask of the analysis about one event or many.
 
 A name is imported when it is first used: a command that removes old articles does not wait for the whole analysis.
 """

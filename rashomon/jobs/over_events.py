@@ -40,7 +40,7 @@ def attention_of(
     until: datetime | None = None,
     least: int = counting.LEAST_EVENTS,
 ) -> tuple[Attention, ...]:
-    """What each outlet turns to; see `analysis.attention`. An outlet's own name says nothing and is left out.
+    """What each outlet turns to; see `analysis.emphasis.attention`. An outlet's own name says nothing and is left out.
 
     language: only articles in it are counted, among the names and among the events told; ANY for all.
     """

@@ -9,7 +9,8 @@ import pytest
 
 from rashomon import installation
 from rashomon.analysis.compare import compare
-from rashomon.analysis.origins.finder import find_origins
+from rashomon.analysis.document import read, read_all
+from rashomon.analysis.origins import find_origins
 from rashomon.analysis.wording import distinctive
 from rashomon.cli.demonstration import load
 from rashomon.identity import canonical_url
@@ -34,7 +35,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[A
     for truth in TRUTH["events"]:  # grouped as they should be: what is tested here is what comes after grouping
         members = [articles[key(address)] for address in truth["articles"]]
         ids = [article.id for article in members]
-        event = Event(truth["id"], truth["what"], tuple(map(Membership, ids)), origins=find_origins(members))
+        event = Event(truth["id"], truth["what"], tuple(map(Membership, ids)), origins=find_origins(read_all(members)))
         comparison = compare(
             event,
             members,
@@ -102,7 +103,7 @@ def test_a_word_that_only_one_outlet_uses_leads_its_list(told: dict, case: dict)
     counts, groups = [], {}
     for article, comparison in told.values():
         quotes = [quote for quote in comparison.quotes if quote.article == article.id]
-        counts.append(distinctive.count_terms(article, quotes=quotes))
+        counts.append(distinctive.count_terms(read(article), quotes=quotes))
         groups[article.id] = article.outlet
     terms = [term for term in distinctive.compare_groups(counts, groups=groups).terms if term.group == case["outlet"]]
     assert terms[0].term == case["word"]

@@ -10,7 +10,7 @@ from rashomon.analysis.actors.finder import Actor, find_actors
 from rashomon.analysis.document import Document
 from rashomon.analysis.names import name_key
 from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.morphology import ENGLISH
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.words import Words
 from rashomon.model import Part, TopicMention
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rashomon.analysis.actors.finder import Actor
 from rashomon.analysis.document import Document, OwnVoice
-from rashomon.analysis.text.label_words import compounds, groups_of_words, listed, singular
-from rashomon.analysis.text.morphology import ENGLISH
+from rashomon.analysis.text.label_words import compounds, groups_of_words, listed, listed_form
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.words import Words
 from rashomon.model import Evidence, Label, Part
 
@@ -130,7 +130,7 @@ def _of_groups(words: Words, runs: Sequence[range]) -> Iterator[tuple[int, str]]
     groups, forms = groups_of_words(), words.forms
     for run in runs:
         for number in run:
-            word = singular(forms[number])
+            word = listed_form(forms[number])
             if word in groups and not _is_other(words, run, number):
                 yield number, word
 
@@ -181,7 +181,7 @@ def _behind(words: Words, run: range, end: int) -> range:
     for number in reach:
         if number > first and not words.spaced(number):
             break
-        if singular(forms[number]) in listed("roles"):
+        if listed_form(forms[number]) in listed("roles"):
             following = number + 1
             if following in reach and words.spaced(following) and forms[following] in listed("roles"):
                 continue
@@ -195,9 +195,9 @@ def _behind(words: Words, run: range, end: int) -> range:
 def _role_at(words: Words, reach: range, at: int) -> range:
     """The role noun `at` with the modifiers before it within `reach`; none where it is no role noun."""
     forms = words.forms
-    if singular(forms[at]) not in listed("roles"):
+    if listed_form(forms[at]) not in listed("roles"):
         return range(0)
-    label = {singular(forms[at])}
+    label = {listed_form(forms[at])}
     first = at
     while first > reach.start and forms[first - 1] in listed("modifiers") and forms[first - 1] not in label:
         first -= 1
@@ -207,4 +207,4 @@ def _role_at(words: Words, reach: range, at: int) -> range:
 
 def _label(words: Words, numbers: range) -> str:
     """The label as it is counted: its last word is the role in the singular."""
-    return " ".join([*words.forms[numbers.start : numbers.stop - 1], singular(words.forms[numbers.stop - 1])])
+    return " ".join([*words.forms[numbers.start : numbers.stop - 1], listed_form(words.forms[numbers.stop - 1])])

@@ -15,7 +15,8 @@ from rashomon.analysis.actors.finder import Actor, Place
 from rashomon.analysis.document import Document
 from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.cues import word_list
-from rashomon.analysis.text.morphology import ENGLISH, singular
+from rashomon.analysis.text.languages import ENGLISH
+from rashomon.analysis.text.morphology import looks_plural, singular
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.tagging import TaggedText
 from rashomon.model import Part
@@ -193,7 +194,7 @@ class _Phrases:
     def _is_word(self, at: int, tags: Collection[str]) -> bool:
         word, tag = self.low[at], self.tag[at]
         if tag == "X":  # a capital that names nothing: opens a sentence, or stands in a headline
-            tag = "s" if word.endswith("s") and not word.endswith("ss") else "x"
+            tag = "s" if looks_plural(word) else "x"
         return tag in tags and at not in self.covered and word not in self.stops and len(word) > 2
 
     def _is_theme(self, first: int, last: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from statistics import median
 
-from rashomon.model import Attention, Comparison, Coverage, FirstReport, FirstShare, TopicCount
+from rashomon.model import Attention, Coverage, FirstReport, FirstShare, TopicCount
 
 Z95 = 1.959963984540054  # standard errors on either side of a 95 % interval
 KNOWN = 100_000  # intervals kept: counts of events repeat
@@ -30,24 +30,6 @@ def attention(
         _row(count, told[count.outlet], all_told) for count in counts if count.outlet in told and count.events >= least
     ]
     return tuple(sorted(rows, key=lambda row: (-(row.ratio or math.inf), -row.events, row.outlet, row.name)))
-
-
-def counted(comparisons: Sequence[Comparison]) -> tuple[tuple[TopicCount, ...], dict[str, int]]:
-    """Counts of names, and told events of each outlet, of compared events: what `attention` takes."""
-    told: dict[str, int] = defaultdict(int)
-    given: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for comparison in comparisons:
-        for outlet in {article.outlet for article in comparison.articles}:
-            told[outlet] += 1
-        for topic in comparison.topics:
-            if topic.mentions and topic.kind != "number":
-                given[topic.name, topic.kind][topic.outlet] += 1
-    counts = tuple(
-        TopicCount(outlet, name, kind, events, sum(by_outlet.values()))
-        for (name, kind), by_outlet in given.items()
-        for outlet, events in by_outlet.items()
-    )
-    return counts, dict(told)
 
 
 def coverage(reports: Iterable[FirstReport], outlets: Collection[str] = ()) -> tuple[Coverage, ...]:
@@ -101,15 +83,6 @@ def first_shares(rows: Iterable[Coverage]) -> tuple[FirstShare, ...]:
         share = first / told
         shares.append(FirstShare(outlet, told, first, share, low, high, median(of_outlet), missed[outlet]))
     return tuple(sorted(shares, key=lambda row: (-row.share, -row.told, row.outlet)))
-
-
-def reports_of(comparisons: Sequence[Comparison]) -> tuple[FirstReport, ...]:
-    """The first reports of compared events: what `coverage` takes."""
-    return tuple(
-        FirstReport(comparison.event.id, comparison.event.label, row.outlet, row.articles, row.first_published)
-        for comparison in comparisons
-        for row in comparison.emphasis
-    )
 
 
 @lru_cache(maxsize=KNOWN)

@@ -14,12 +14,12 @@ from itertools import islice, zip_longest
 
 from rashomon.analysis.document import read
 from rashomon.analysis.events.event_ids import event_id
+from rashomon.analysis.events.vectors import LEAD_CHARACTERS
 from rashomon.analysis.origins import find_origins
 from rashomon.analysis.text.languages import UNKNOWN
 from rashomon.model import Article, Event, Membership
 
 TERMS = 8
-LEAD_CHARACTERS = 400  # of a text without summary
 
 
 def regrouped(members: Collection[str], sources: Sequence[Event], articles: Mapping[str, Article]) -> Event:

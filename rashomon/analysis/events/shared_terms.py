@@ -6,7 +6,6 @@ now. Looked at is what grouping weighs most: headline and lead.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,13 +15,12 @@ from rashomon.analysis.text.languages import UNKNOWN
 from rashomon.analysis.text.morphology import stem
 from rashomon.analysis.text.scripts import UNSPACED
 from rashomon.analysis.text.stop_words import stop_words
-from rashomon.analysis.text.words import Words
+from rashomon.analysis.text.words import HYPHEN, Words
 from rashomon.model import Event, Evidence, Membership, Part, Reason, SharedTerm, TermKind
 
 SHOWN = 12  # terms of a pair
 PLACES = 3  # of a term in one article
 NOUNS_CAPITALISED = frozenset(("de", "lb"))  # there a capital letter says nothing about names
-HYPHEN = re.compile(r"[-‐‑]")
 
 
 class _Piece(NamedTuple):

@@ -8,7 +8,6 @@ running text, a number when it has a digit.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from rashomon.analysis.text.languages import ENGLISH
-from rashomon.analysis.text.morphology import english_stem
+from rashomon.analysis.text.morphology import POSSESSIVE_ENDING, english_stem
 from rashomon.analysis.text.scripts import UNSPACED
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.title_labels import clean_title
@@ -28,7 +27,6 @@ from rashomon.model import Article
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_POSSESSIVE = re.compile(r"[’']s?$")
 LEAD_CHARACTERS = 400
 BODY_CHARACTERS = 3_000
 
@@ -147,7 +145,9 @@ def _shown(forms: Sequence[str], spread: sparse.csr_matrix, parts: Sequence[tupl
     term = pairs.col[order]
     first = np.r_[True, term[1:] != term[:-1]]
     pieces = np.bincount(pairs.row, minlength=len(forms))
-    return tuple(_POSSESSIVE.sub("", forms[form]) if pieces[form] == 1 else "" for form in pairs.row[order][first])
+    return tuple(
+        POSSESSIVE_ENDING.sub("", forms[form]) if pieces[form] == 1 else "" for form in pairs.row[order][first]
+    )
 
 
 def _binary(matrix: sparse.csr_matrix) -> sparse.csr_matrix:

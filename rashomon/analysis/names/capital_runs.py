@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.lexicon import table, words
+from rashomon.analysis.text.morphology import POSSESSIVE_ENDING
 from rashomon.analysis.text.quotation_marks import OPENING
 from rashomon.analysis.text.words import Words
 
@@ -20,7 +22,6 @@ MOST_JOINING = 2  # such words between two capitalised ones
 SHORT_TITLES = words("names_en", "short_titles")
 NO_NAME_BEHIND = ".@#/_"  # a word right behind one of these is part of an address or a tag
 SPACES = " \u00a0"
-POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 BEFORE = re.compile(rf"(?:^|[.!?…:]|\n|[{OPENING}(\[—–-])[ \t\u00a0{OPENING}'(\[]*$")
 LOOK_BACK = 12  # characters
 
@@ -112,7 +113,7 @@ def _cut(text: str, run: list[Place]) -> Iterator[tuple[list[Piece], bool]]:
     pieces: list[Piece] = []
     for start, end in run:
         word = text[start:end]
-        possessive = POSSESSIVE.search(word)
+        possessive = POSSESSIVE_ENDING.search(word)
         bare = word[: possessive.start()] if possessive else word
         pieces.append(Piece(start, start + len(bare), bare, bare.lower().rstrip(".").replace("’", "'")))
         if len(bare) < len(word):
@@ -139,7 +140,7 @@ def without_local(pieces: list[Piece], language: str) -> list[Piece]:
 @cache
 def _local_words(language: str) -> frozenset[str]:
     """Titles and opening words of a language other than English that has a list of them."""
-    if language == "en":
+    if language == ENGLISH:
         return frozenset()
     try:
         entries = table(f"cues_{language}")["words"]

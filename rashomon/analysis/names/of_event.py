@@ -24,8 +24,8 @@ from rashomon.analysis.text import lexicon
 from rashomon.analysis.text.datelines import dateline_end
 from rashomon.analysis.text.figures import is_number
 from rashomon.analysis.text.label_words import is_role
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.mentions import Mention
-from rashomon.analysis.text.morphology import ENGLISH
 from rashomon.analysis.text.words import Words
 
 STEM = 5  # letters that an adjective and its place begin with

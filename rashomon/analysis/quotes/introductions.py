@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rashomon.analysis.quotes.role_nouns import is_role, plain_role
+from rashomon.analysis.quotes.role_nouns import is_named_role, plain_role
 from rashomon.analysis.text.lexicon import words
 from rashomon.analysis.text.tagging import TaggedText
 
@@ -75,13 +75,13 @@ def _given_name(name: str) -> int:
 
 
 def _roles_beside(tagged: TaggedText, first: int, behind: int) -> list[str]:
-    """RoleMention words directly before a name, and in the apposition behind it."""
+    """Role nouns directly before a name, and in the apposition behind it."""
     beside = [
         tagged.low[token].rstrip(".")
         for token in range(max(0, first - BEFORE), first)
         if tagged.tag[token] not in (",", ".", "Q")
     ]
-    return [plain_role(word) for word in [*beside, *_apposition(tagged, behind)] if is_role(word)]
+    return [plain_role(word) for word in [*beside, *_apposition(tagged, behind)] if is_named_role(word)]
 
 
 def _apposition(tagged: TaggedText, behind: int) -> Iterator[str]:

@@ -40,6 +40,6 @@ def named_roles() -> frozenset[str]:
     return word_list("roles") | words("names_en", "titles")
 
 
-def is_role(word: str) -> bool:
+def is_named_role(word: str) -> bool:
     """Whether a word before or behind a name says what the person is."""
     return plain_role(word) in named_roles() or word in _plain_roles()

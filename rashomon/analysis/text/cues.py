@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.lexicon import table, words
 from rashomon.analysis.text.morphology import plural, verb_forms
 
@@ -25,7 +26,7 @@ class CueForm(NamedTuple):
 @cache
 def cue_forms(language: str) -> dict[str, CueForm]:
     """Every form of the attributing words of a language; the first group that lists a form has it."""
-    if language != "en":
+    if language != ENGLISH:
         return _listed_forms(language)
     data = table("cues_en")
     stance = data["stance"]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from rashomon.analysis.text import lexicon
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.morphology import plural
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.words import Words
@@ -285,10 +286,10 @@ def _counted(words: Words, behind: int, language: str) -> tuple[str, int]:
                 return _units()[form], words.ends[at]
             fallback = fallback if fallback[0] else ("people", words.ends[at])
         elif form in _list("plain") or (
-            language == "en" and form.endswith("s") and len(form) > 3 and form not in stops and not fallback[0]
+            language == ENGLISH and form.endswith("s") and len(form) > 3 and form not in stops and not fallback[0]
         ):
             fallback = fallback if fallback[0] else (form, words.ends[at])
-        elif language != "en" and form not in stops and not fallback[0]:
+        elif language != ENGLISH and form not in stops and not fallback[0]:
             return form, words.ends[at]
         elif form in stops and form not in {"were", "was", "have", "been", "had", "are", "of", "other", "more"}:
             break

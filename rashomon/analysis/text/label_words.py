@@ -44,11 +44,11 @@ def _known() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def singular(form: str) -> str:
+def listed_form(form: str) -> str:
     """The word of the lists that a form belongs to: 'rioters' -> 'rioter', 'clashed' -> 'clash'; else its singular."""
     return form if form in _known() else _verbs().get(form) or morphology.singular(form)
 
 
 def is_role(word: str) -> bool:
     """Whether a word is a noun that says what a person is ('President', 'engineers')."""
-    return singular(word.casefold()) in listed("roles")
+    return listed_form(word.casefold()) in listed("roles")

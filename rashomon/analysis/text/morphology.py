@@ -5,6 +5,7 @@ One place for all of it, so that no two measures take two words for one, or one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,10 +13,11 @@ from types import MappingProxyType
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.lexicon import table, words
 
-ENGLISH = "en"
-POSSESSIVE = ("'s", "'")
+POSSESSIVE = ("'s", "'")  # of a word in lower case with straight apostrophes
+POSSESSIVE_ENDING = re.compile(r"[’'][sS]?$")  # of a word as it is written
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")
 IRREGULAR_PLURALS = MappingProxyType({
@@ -85,6 +87,11 @@ def english_stem(word: str) -> str:
         if len(word) > len(ending) + 3 and word.endswith(ending) and not word.endswith("ss"):
             return word[: -len(ending)].rstrip("e")
     return word.rstrip("e") if len(word) > 4 else word
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word in lower case, of which nothing else is known, ends like an English plural."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 @lru_cache(maxsize=KNOWN)

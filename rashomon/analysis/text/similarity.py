@@ -16,14 +16,6 @@ Scores = NDArray[np.float32]
 MAX_CHARACTERS = 2_000
 
 
-class Alignment(NamedTuple):
-    """The best place of a short string in a long one: characters [start, end) of the long one, score 0..1."""
-
-    score: float
-    start: int
-    end: int
-
-
 class Opcode(NamedTuple):
     """One run of an edit script: `op` is equal, delete, insert or replace; spans count items of a and b."""
 
@@ -42,21 +34,6 @@ def ratio(a: str, b: str) -> float:
 def token_set(a: str, b: str) -> float:
     """Likeness of the sets of words, whatever their order and repetition, 0..1."""
     return float(fuzz.token_set_ratio(a, b)) / 100.0
-
-
-def partial_alignment(short: str, long: str) -> Alignment:
-    """Where `short` lies best in `long`, with its indel similarity there; score 0 when either is empty.
-
-    If `short` is the longer one, the whole of `long` is the place.
-    """
-    if not short or not long:
-        return Alignment(0.0, 0, 0)
-    if len(short) > len(long):
-        return Alignment(ratio(short, long), 0, len(long))
-    found = fuzz.partial_ratio_alignment(short, long)
-    if found is None:
-        return Alignment(0.0, 0, 0)
-    return Alignment(found.score / 100.0, found.dest_start, found.dest_end)
 
 
 def word_opcodes(a: Sequence[str], b: Sequence[str]) -> list[Opcode]:

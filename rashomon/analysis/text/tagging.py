@@ -14,7 +14,9 @@ from functools import cache
 from itertools import accumulate
 
 from rashomon.analysis.text.cues import CueForm, cue_forms, word_list
+from rashomon.analysis.text.languages import ENGLISH
 from rashomon.analysis.text.mentions import Mention
+from rashomon.analysis.text.morphology import looks_plural
 from rashomon.analysis.text.quotation_marks import ALL_MARKS, Marked
 from rashomon.analysis.text.words import Words
 from rashomon.model import Span
@@ -215,7 +217,7 @@ def _read(token: str, language: str) -> Read:
 def _tags(language: str) -> dict[str, str]:
     """Lower-case word -> tag, function words before cue words."""
     tags: dict[str, str] = {}
-    if language == "en":
+    if language == ENGLISH:
         for key, tag in FUNCTION_LISTS:
             for word in word_list(key):
                 tags[word] = tag
@@ -290,6 +292,4 @@ def _shape(word: str, key: str) -> str:
         return "G"
     if key.endswith("ed"):
         return "E"
-    if key.endswith("s") and not key.endswith("ss"):
-        return "s"
-    return "x"
+    return "s" if looks_plural(key) else "x"

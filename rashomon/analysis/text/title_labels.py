@@ -9,7 +9,6 @@ from rashomon.analysis.text import lexicon
 
 # The parts of a headline around the bars and dashes by which outlets set off their name and their labels.
 SEPARATOR = re.compile(r"\s+[|\-–—·:•»«]+\s+|\s*[|｜]\s*")
-LABEL_END = re.compile(r"\s*[:|–—-]+\s*|\s+")
 COUNTER = re.compile(r"\W*\d{0,3}\W*")
 NOT_LETTERS = re.compile(r"[\W_]+")
 MAX_TITLE = 600  # characters; a longer one is a paragraph

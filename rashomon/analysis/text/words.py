@@ -21,7 +21,7 @@ def _pattern(run: str) -> re.Pattern[str]:
 
 WORD = _pattern(RUN)
 ASCII_WORD = _pattern("[a-zA-Z0-9]+")  # the same in a text of ASCII alone, in half the time
-PARTS = re.compile(r"[-‐‑]")  # between the parts of a compound
+HYPHEN = re.compile(r"[-‐‑]")  # between the parts of a compound
 BLANK_LINE = re.compile(r"\n\s*\n")
 ORDINARY = frozenset((" ", "\n", "  ", "\u00a0"))  # what lies between two words of one phrase, nearly always
 
@@ -57,12 +57,7 @@ def parts_of(text: str) -> list[str]:
     runs = runs_of(text)
     if "-" not in text and "‐" not in text and "‑" not in text:
         return runs
-    return [part for run in runs for part in PARTS.split(run)]
-
-
-def count_words(text: str) -> int:
-    """Number of words of `text`."""
-    return len(_pieces(text)) // 2
+    return [part for run in runs for part in HYPHEN.split(run)]
 
 
 def next_word(text: str, start: int, end: int) -> tuple[int, str] | None:

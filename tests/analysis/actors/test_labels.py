@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.analysis.actors import find_actors, find_labels
 from rashomon.analysis.document import read_all
-from rashomon.analysis.text.label_words import singular
+from rashomon.analysis.text.label_words import listed_form
 from rashomon.model import Article, Label, Part, Quote, QuoteKind, Span
 from tests.analysis.invented import article, strike
 
@@ -100,7 +100,7 @@ def test_evidence_shows_the_label() -> None:
         assert 0 < len(row.evidence) <= 5
         for place in row.evidence:
             shown = articles[place.article].part(place.part)[place.start : place.end].casefold()
-            assert singular(shown.split()[-1]) == singular(row.label.split()[-1])
+            assert listed_form(shown.split()[-1]) == listed_form(row.label.split()[-1])
 
 
 def test_other_languages_have_no_lists() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,14 +12,39 @@ import pytest
 
 from rashomon.analysis.emphasis.attention import (
     attention,
-    counted,
     coverage,
     first_shares,
-    reports_of,
     share_interval,
 )
 from rashomon.model import Comparison, FirstReport, TopicCount
 from tests.analysis.invented import MORNING, article, comparison_of
+
+
+def counted(comparisons: Sequence[Comparison]) -> tuple[tuple[TopicCount, ...], dict[str, int]]:
+    """Counts of names, and told events of each outlet, of compared events: what `attention` takes."""
+    told: dict[str, int] = defaultdict(int)
+    given: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for comparison in comparisons:
+        for outlet in {each.outlet for each in comparison.articles}:
+            told[outlet] += 1
+        for topic in comparison.topics:
+            if topic.mentions and topic.kind != "number":
+                given[topic.name, topic.kind][topic.outlet] += 1
+    counts = tuple(
+        TopicCount(outlet, name, kind, events, sum(by_outlet.values()))
+        for (name, kind), by_outlet in given.items()
+        for outlet, events in by_outlet.items()
+    )
+    return counts, dict(told)
+
+
+def reports_of(comparisons: Sequence[Comparison]) -> tuple[FirstReport, ...]:
+    """The first reports of compared events: what `coverage` takes."""
+    return tuple(
+        FirstReport(comparison.event.id, comparison.event.label, row.outlet, row.articles, row.first_published)
+        for comparison in comparisons
+        for row in comparison.emphasis
+    )
 
 
 def events() -> list[Comparison]:

@@ -7,7 +7,7 @@ import pytest
 from rashomon.analysis.document import Document
 from rashomon.analysis.quotes import compare_quotes, extract
 from rashomon.analysis.quotes.introductions import introduce
-from rashomon.analysis.quotes.role_nouns import is_role, plain_role, plural_roles, role_nouns
+from rashomon.analysis.quotes.role_nouns import is_named_role, plain_role, plural_roles, role_nouns
 from rashomon.model import Article, SpeakerKind
 
 
@@ -68,9 +68,9 @@ def test_roles_have_a_plainest_form(word: str, plain: str) -> None:
 def test_roles_have_their_plurals_from_the_morphology() -> None:
     assert {"women", "agencies", "lawyers", "witnesses"} <= plural_roles() <= role_nouns()
     assert "womans" not in role_nouns()
-    assert is_role("sen")
-    assert is_role("mayor")
-    assert not is_role("bridge")
+    assert is_named_role("sen")
+    assert is_named_role("mayor")
+    assert not is_named_role("bridge")
 
 
 def test_everything_about_the_speech_of_an_event() -> None:

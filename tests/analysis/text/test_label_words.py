@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.analysis.text.label_words import groups_of_words, is_role, listed, singular
+from rashomon.analysis.text.label_words import groups_of_words, is_role, listed, listed_form
 
 
 @pytest.mark.parametrize(
@@ -14,12 +14,12 @@ from rashomon.analysis.text.label_words import groups_of_words, is_role, listed,
      ("bosses", "boss"), ("house", "house"), ("s", "s")],
 )  # fmt: skip
 def test_forms_of_a_word(form: str, word: str) -> None:
-    assert singular(form) == word
+    assert listed_form(form) == word
 
 
 def test_a_listed_word_stays_as_it_is() -> None:
     for word in groups_of_words().keys() | listed("roles"):
-        assert singular(word) == word
+        assert listed_form(word) == word
 
 
 @pytest.mark.parametrize(

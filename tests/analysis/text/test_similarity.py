@@ -46,25 +46,6 @@ def test_endless_strings_cost_no_more_than_long_ones():
     assert similarity.ratios([long + "y" * 500_000], [long]).tolist() == [1.0]
 
 
-@pytest.mark.parametrize(
-    ("short", "long", "expected"),
-    [
-        ("will not sail", "The ferry will not sail today.", (1.0, 10, 23)),
-        ("", "text", (0.0, 0, 0)),
-        ("text", "", (0.0, 0, 0)),
-    ],
-)
-def test_alignment_says_where(short, long, expected):
-    found = similarity.partial_alignment(short, long)
-    assert (round(found.score, 3), found.start, found.end) == expected
-
-
-def test_a_longer_first_string_covers_the_whole_second():
-    found = similarity.partial_alignment("a longer string", "string")
-    assert (found.start, found.end) == (0, 6)
-    assert 0 < found.score < 1
-
-
 def test_opcodes_cover_both():
     a, b = ["the", "ferry", "ran", "aground"], ["the", "old", "ferry", "sank"]
     ops = similarity.word_opcodes(a, b)
