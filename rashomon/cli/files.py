@@ -68,7 +68,7 @@ def quotes(input: Path, output: Path) -> int:
     records = read_records(input)
     written = write_quotes(records.articles, output)
     for what, count in read_in_part(records.articles).items():
-        click.echo(f"{count} articles are not in English; of them is read: {what}", err=True)
+        click.echo(f"{count} articles are not known to be in English; of them is read: {what}", err=True)
     return report_end(records, f"{written} quotes in {len(records.articles)} articles")
 
 

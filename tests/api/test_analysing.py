@@ -33,8 +33,9 @@ def test_nothing_gives_empty_results_with_their_columns() -> None:
 
 @pytest.mark.parametrize("function", [rashomon.cluster, rashomon.quotes, rashomon.compare, rashomon.wording])
 def test_what_is_no_article_is_refused(function: Any) -> None:
-    with pytest.raises(UsageError, match=r"rashomon\.read"):
-        function([{"title": "Tide"}])
+    for wrong in ([{"title": "Tide"}], rashomon.read([{"title": "Tide"}]).articles[0], None, 5):
+        with pytest.raises(UsageError, match=r"rashomon\.read"):
+            function(wrong)
 
 
 def test_clusters_are_those_of_the_command(corpus: Path, tmp_path: Path) -> None:

@@ -64,6 +64,12 @@ def test_two_rows_with_one_id(rashomon, corpus, tmp_path):
     assert "id '1' was there before" in ended.err
 
 
+def test_quotes_of_a_text_whose_language_cannot_be_told_say_so(rashomon, tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": "“Yes,” said Bo."}), encoding="utf-8")
+    ended = rashomon("quotes", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl")
+    assert "1 articles are not known to be in English" in ended.err
+
+
 def test_nothing_usable(rashomon, tmp_path):
     (tmp_path / "in.jsonl").write_text("", encoding="utf-8")
     assert rashomon("quotes", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl").code == 3

@@ -17,6 +17,8 @@ from rashomon.analysis.text.mentions import Mention
 from rashomon.analysis.text.words import Words
 
 MAX_PIECES = 9
+MOST_ADJECTIVES = 4  # before a title: 'Franco-German', 'Bosnian Serb'; text of nothing else is no title
+LONGEST_PLACE = 6  # words of the lists' places
 LINE = re.compile(r"[^\n]+")
 HEADLINE_LENGTH = 220  # characters at most
 MIN_HEADLINE = 4  # long words
@@ -152,7 +154,7 @@ def _untitled(run: list[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     titled = False
     index = 0
     while index < len(run):
-        length = _title_length(run[index:])
+        length = _title_length(run, index)
         if length:
             if part:
                 yield part, titled
@@ -190,26 +192,26 @@ def _parts(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Cut a run at 'and' and 'for', and at 'of' unless an organisation or place goes on behind it."""
     heads = word_list("names_en", "organisation_heads")
     part: list[Piece] = []
+    headed = goes_on = False  # whether a word of the part heads an organisation, or may be followed by 'of'
     for index, piece in enumerate(pieces):
         cut = False
         if piece.key in ("and", "&", "for", "y"):
-            keep = (bool(part) and piece.text == "&") or any(p.key in heads for p in part)
+            keep = (bool(part) and piece.text == "&") or headed
             if keep and piece.key == "and" and index + 1 < len(pieces):
                 keep = not is_given(pieces[index + 1].key) and len(pieces) - index <= 3
             cut = not keep
         elif piece.key == "of":
-            whole = " ".join(p.key for p in [*part, *pieces[index : index + 2]])
-            cut = not (
-                any(p.key in heads or p.key.endswith(("ment", "ity")) for p in part)
-                or whole in word_list("places", "places")
-            )
+            whole = " ".join(p.key for p in [*part[:LONGEST_PLACE], *pieces[index : index + 2]])
+            cut = not (goes_on or whole in word_list("places", "places"))
         elif piece.key == "the":
             cut = not part or part[-1].key != "of"
         if cut:
             yield from _trimmed(part)
-            part = []
+            part, headed, goes_on = [], False, False
         else:
             part.append(piece)
+            headed = headed or piece.key in heads
+            goes_on = headed or goes_on or piece.key.endswith(("ment", "ity"))
     yield from _trimmed(part)
 
 
@@ -223,17 +225,26 @@ def _trimmed(part: list[Piece]) -> Iterator[list[Piece]]:
         yield part
 
 
-def _title_length(part: list[Piece]) -> int:
-    """How many leading pieces are a title or the adjective before one ('Russian President'); 0 before a lone title."""
+def _title_length(run: list[Piece], first: int) -> int:
+    """How many pieces from `first` on are a title and adjectives before it ('Russian President'), 0 where none is."""
+    demonyms = word_list("places", "demonyms")
+    for adjectives in range(MOST_ADJECTIVES + 1):
+        keys = [piece.key for piece in run[first + adjectives : first + adjectives + 4]]
+        length = _plain_title_length(keys)
+        if length is not None:
+            return adjectives + length if length else 0
+        if len(keys) < 2 or keys[0] not in demonyms:
+            return 0
+    return 0
+
+
+def _plain_title_length(keys: list[str]) -> int | None:
+    """How many leading words are a title; 0 where it heads an organisation ('Cabinet Office'), None without a title."""
     titles, heads = word_list("names_en", "titles"), word_list("names_en", "organisation_heads")
-    keys = [piece.key for piece in part[:4]]
     for length in (3, 2, 1):
         if len(keys) >= length and " ".join(keys[:length]) in titles:
             return 0 if len(keys) > length and keys[length] in heads else length
-    if len(keys) > 1 and keys[0] in word_list("places", "demonyms"):
-        behind = _title_length(part[1:])
-        return behind + 1 if behind else 0
-    return 0
+    return None
 
 
 def _is_title(key: str) -> bool:

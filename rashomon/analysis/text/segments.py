@@ -24,6 +24,7 @@ STARTERS = words("text", "starters")
 REACH = 40  # characters in which the next word is looked for
 CLOSING = tuple("'’\"”»›)]")
 SHORTEST_CLAUSE = 3  # words
+AS_LONG_AS_A_CLAUSE = re.compile(rf"\s*+(?:\S++\s++){{{SHORTEST_CLAUSE - 1}}}\S")
 CLAUSE_END = re.compile(r";\s+|\s[–—]\s|,\s+")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
@@ -78,11 +79,16 @@ def clauses(text: str, sentences: Sequence[Span], *, language: str) -> list[Span
             cut = match.end()
             if match.group().startswith(",") and not _opens_clause(text[cut : cut + REACH].casefold(), opening):
                 continue
-            if len(text[begin:cut].split()) >= SHORTEST_CLAUSE <= len(text[cut : sentence.end].split()):
+            if _is_long_enough(text, begin, cut) and _is_long_enough(text, cut, sentence.end):
                 _append(found, text, begin, cut)
                 begin = cut
         _append(found, text, begin, sentence.end)
     return found
+
+
+def _is_long_enough(text: str, start: int, end: int) -> bool:
+    """Whether a clause has its least number of words; no more than these is read, however long the sentence."""
+    return AS_LONG_AS_A_CLAUSE.match(text, start, end) is not None
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.analysis.document import Document, OwnVoice
 from rashomon.analysis.text.morphology import straight
+from rashomon.analysis.text.scripts import UNSPACED
 from rashomon.analysis.text.words import Words
 from rashomon.errors import UsageError
 from rashomon.model import CONTEXT_CHARACTERS, Article, Concordance, Line, Order, Part
@@ -31,7 +32,8 @@ def concordance(
     """All places of `query` in titles and bodies, in any capitals, with or without a possessive ending.
 
     voices: for each article the words that are searched (see `Document.own_voice`); None: all.
-    Raises UsageError for a query without words, of more than six words, or of '*' alone.
+    Raises UsageError for a query without words, of more than six words, of '*' alone, or with a star inside words of a
+    script without spaces.
     """
     wanted = _pattern(query)
     lines: list[Line] = []
@@ -79,7 +81,11 @@ def _pattern(query: str) -> list[tuple[str, ...]]:
         raise UsageError(f"query of {len(written)} words: expected at most {MAX_QUERY_WORDS}")
     wanted: list[tuple[str, ...]] = []
     for word in written:
-        if STAR in word:
+        if STAR in word and UNSPACED.search(word) and len(forms := Words(word.strip(STAR)).forms) > 1:
+            if STAR in word.strip(STAR):
+                raise UsageError(f"query {query!r}: expected no star inside words of a script without spaces")
+            wanted += [(form,) for form in forms]  # each character is a word: any others may stand beside them
+        elif STAR in word:
             wanted.append(tuple(straight(piece) for piece in word.split(STAR)))
         else:
             wanted += [(form,) for form in Words(word).forms]

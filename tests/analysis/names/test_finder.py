@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -67,6 +68,22 @@ def test_names(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_german_nouns_are_no_names() -> None:
     found = find_names(Words("Die Brücke in der Stadt bleibt zu, sagte Anna Wühl. Wühl ging."), language="de")
     assert [m.name for m in found] == ["Anna Wühl", "Anna Wühl"]
+
+
+def test_a_row_of_adjectives_of_nations_is_no_title() -> None:
+    assert find_names(Words("Russian " * 5000), language="en") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["Mr. ", "Aaa ", "Ministry of ", "Anna and "])
+def test_names_of_one_endless_run_take_linear_time(piece: str) -> None:
+    def seconds(count: int) -> float:
+        words = Words(piece * count)
+        begin = time.process_time()
+        find_names(words, language="en")
+        return time.process_time() - begin
+
+    assert seconds(20_000) < 14 * max(seconds(5_000), 0.01)
 
 
 @given(st.text(alphabet="AB.C ab'’-\nMr&of", max_size=200))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.analysis.text.segments import clauses, paragraphs, sentences
+from rashomon.model import Span
 
 SENTENCES = [
     ("One. Two.", ["One.", "Two."]),
@@ -61,6 +62,18 @@ def test_sentences_take_linear_time(piece: str) -> None:
         return time.process_time() - begin
 
     assert seconds(80_000) < 14 * max(seconds(20_000), 0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["a; ", "— Aa ", "a, but "])
+def test_clauses_of_one_endless_sentence_take_linear_time(piece: str) -> None:
+    def seconds(count: int) -> float:
+        text = piece * count
+        begin = time.process_time()
+        clauses(text, [Span(0, len(text))], language="en")
+        return time.process_time() - begin
+
+    assert seconds(40_000) < 14 * max(seconds(10_000), 0.01)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_words_phrases_and_stars(query: str, keywords: list[str]) -> None:
         assert line.right in " ".join(text[line.end :].split())
 
 
-@pytest.mark.parametrize("query", ["", "  ", "*", "* *", "a b c d e f g"])
+@pytest.mark.parametrize("query", ["", "  ", "*", "* *", "a b c d e f g", "東*京"])
 def test_queries_that_cannot_be(query: str) -> None:
     with pytest.raises(UsageError):
         concordance(DOCUMENTS, query)
@@ -67,6 +67,12 @@ def test_dispersion_of_the_textbook() -> None:
     assert dispersion({str(i): i for i in range(1, 6)}, {str(i): 1000 for i in range(1, 6)}) == pytest.approx(0.2)
     assert dispersion({"1": 3}, {str(i): 10 for i in range(10)}) == pytest.approx(0.9)
     assert dispersion({}, {"1": 10}) is None
+
+
+@pytest.mark.parametrize(("query", "keyword"), [("東京*", "東京"), ("*京で", "京で"), ("カタ*", "カタカナ")])
+def test_stars_beside_words_of_a_script_without_spaces(query: str, keyword: str) -> None:
+    found = concordance([Document(article("a", "地震", "東京で地震が発生した。カタカナ語。"))], query)
+    assert [line.keyword for line in found.lines] == [keyword]
 
 
 @given(st.text(max_size=200), st.text(min_size=1, max_size=20))
