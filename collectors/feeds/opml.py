@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from rashomon.errors import InputError
 from rashomon.identity import host_of
 from rashomon.model import Feed, Outlet
-from rashomon.registry import slug
+from rashomon.registry import language_tag, slug
 
 from ..text import to_utf8
 
@@ -61,7 +61,7 @@ def read_opml(content: bytes) -> FeedList:
         name = values.get("title") or values.get("text") or host
         id = slug(name)
         outlet = outlets.get(id) or Outlet(id, name, homepage=values.get("htmlurl") or None)
-        feed = Feed(url, id, language=values.get("language", "")[:2].lower() or None)
+        feed = Feed(url, id, language=language_tag(values.get("language", "")))
         outlets[id] = outlet if feed in outlet.feeds else replace(outlet, feeds=(*outlet.feeds, feed))
     if len(reader.feeds) > MAX_FEEDS:
         problems.append(f"only the first {MAX_FEEDS:,} of {len(reader.feeds):,} feeds were read")

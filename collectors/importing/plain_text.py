@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from rashomon.registry import language_tag
+
 from ..text import dates, markup
 from .plain_body import body_paragraphs, dateline_agency
 
@@ -98,7 +100,7 @@ def parse_plain(content: str) -> PlainArticle:
         byline=byline or None,
         outlet=fields.get("outlet") or agency,
         url=fields.get("url"),
-        language=fields.get("language", "")[:2].lower() or None,
+        language=language_tag(fields.get("language", "")),
     )
 
 

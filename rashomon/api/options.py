@@ -82,13 +82,15 @@ def _path(name: str, file: object) -> Path:
 
 
 def given_articles(articles: Iterable[Article]) -> Sequence[Article]:
-    """The articles, each id once. Raises UsageError for what is none."""
+    """The articles, each id once. Raises UsageError for what is none, and for a time without a zone."""
     unique: dict[str, Article] = {}
     if not isinstance(articles, Iterable):
         raise UsageError(f"expected several articles, as rashomon.read gives them, not {type(articles).__name__}")
     for article in articles:
         if not isinstance(article, Article):
             raise UsageError(f"expected articles, as rashomon.read gives them, not {type(article).__name__}")
+        aware(f"article {article.id!r}: published", article.published)
+        aware(f"article {article.id!r}: fetched", article.fetched)
         unique.setdefault(article.id, article)
     return tuple(unique.values())
 

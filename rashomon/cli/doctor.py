@@ -55,10 +55,10 @@ def _result(check: Callable[[], str]) -> tuple[bool, str]:
 
 
 def _registry() -> str:
-    from rashomon.registry import load_registry
+    from rashomon.registry import load_outlets
 
     settings = load_settings()
-    outlets = load_registry(settings.outlets, settings.own_outlets)
+    outlets = load_outlets(settings.outlets, settings.own_outlets)
     return f"{len(outlets)} outlets, {sum(len(outlet.feeds) for outlet in outlets)} feeds"
 
 

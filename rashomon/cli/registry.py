@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from rashomon.errors import UsageError
 from rashomon.model import Outlet
-from rashomon.registry import find, load_registry
+from rashomon.registry import find, load_outlets
 from rashomon.settings import Settings
 
 
 def registry(settings: Settings) -> tuple[Outlet, ...]:
     """All outlets, the user's own included. Raises ConfigError, which names the file and the line."""
-    return load_registry(settings.outlets, settings.own_outlets)
+    return load_outlets(settings.outlets, settings.own_outlets)
 
 
 def chosen_ids(outlets: Sequence[Outlet], chosen: Sequence[str]) -> tuple[str, ...] | None:

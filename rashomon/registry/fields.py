@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ _ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s?#]*)?")
 _KINDS = tuple(kind.value for kind in OutletKind)
 _MOST_COMPARED = 500  # names that a misspelt one is compared with
 _FIRST_PRIVATE_NUMBER = "900"  # of ISO 3166-1: from here on the numbers are a user's own
+_LONGEST_LANGUAGE = 60  # characters of a tag or a name
 _NO_LANGUAGES = ("mul", "und", "zxx")  # several, unknown, none
 # Tags in use by outlets that CLDR files under another: bho, sr-ME, ku and fa-AF.
 _FURTHER_LANGUAGES = {"bh", "cnr", "kmr", "prs"}
@@ -83,12 +84,19 @@ def _country_meant(written: str) -> str | None:
     return named.get(written.casefold(), codes[0] if len(codes) == 1 else None)
 
 
-def _language_meant(written: str) -> str | None:
-    """The tag en for EN, en-GB, eng and English."""
-    primary = re.split("[-_]", written.lower())[0]
+@lru_cache(maxsize=1000)
+def language_tag(written: str) -> str | None:
+    """The primary tag of a language however it is written: 'en' of 'EN', 'en-GB', 'eng' and 'English', 'he' of 'iw'.
+
+    None where no language is meant. The tags are those of `languages`.
+    """
+    written = written.strip().casefold()[:_LONGEST_LANGUAGE]
+    primary = re.split("[-_]", written)[0]
+    if primary in _usual_languages():
+        return primary
     named: dict[str, str] = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
-    tag: str = get_global("language_aliases").get(primary, primary)
-    return named.get(written.casefold(), tag)
+    tag = named.get(written) or str(get_global("language_aliases").get(primary, primary))
+    return tag if tag in languages() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ COUNTRY = Rule(
 LANGUAGE = Rule(
     "a primary BCP 47 language tag such as en, pt or zh",
     is_language,
-    _language_meant,
+    language_tag,
 )
 KIND = Rule(f"one of {', '.join(_KINDS)}", lambda value: value in _KINDS, lambda found: nearest(found, _KINDS))
 ADDRESSES = Rule(

@@ -19,9 +19,13 @@ _MOST_MISTAKES = 50
 _DECODER_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-def load_registry(shipped: Path, own: Path) -> tuple[Outlet, ...]:
-    """The outlets of the registry and of the user's own file, where there is one, merged. Raises ConfigError."""
-    return merge(load_outlets(shipped), load_outlets(own) if own.exists() else ())
+def load_outlets(path: Path, own: Path | None = None) -> tuple[Outlet, ...]:
+    """The outlets of a registry file, in its order, merged with those of the user's `own` file where there is one.
+
+    Raises ConfigError with every mistake of a file, each as `file:line: what was found, what was expected`.
+    """
+    shipped = parse_outlets(read_text(path), path)
+    return merge(shipped, parse_outlets(read_text(own), own)) if own is not None and own.exists() else shipped
 
 
 def merge(shipped: Iterable[Outlet], own: Iterable[Outlet]) -> tuple[Outlet, ...]:
@@ -37,14 +41,6 @@ def merge(shipped: Iterable[Outlet], own: Iterable[Outlet]) -> tuple[Outlet, ...
         for outlet in shipped
     ]
     return (*merged, *mine.values())
-
-
-def load_outlets(path: Path) -> tuple[Outlet, ...]:
-    """The outlets of a registry file, in its order.
-
-    Raises ConfigError with every mistake of the file, each as `file:line: what was found, what was expected`.
-    """
-    return parse_outlets(read_text(path), path)
 
 
 def parse_outlets(text: str, path: Path) -> tuple[Outlet, ...]:

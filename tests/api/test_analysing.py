@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from rashomon.errors import InputError, UsageError
 from rashomon.export.files import as_records
 from rashomon.files.records import FIELDS
 from rashomon.files.wording import FIELDS as WORDING_FIELDS
+from rashomon.model import Article
 from tests import several_languages
 from tests.api.commands import RECORDS, as_shown, command, rows_of
 
@@ -36,6 +38,9 @@ def test_what_is_no_article_is_refused(function: Any) -> None:
     for wrong in ([{"title": "Tide"}], rashomon.read([{"title": "Tide"}]).articles[0], None, 5):
         with pytest.raises(UsageError, match=r"rashomon\.read"):
             function(wrong)
+    naive = Article("one", "alpha", "Tide", published=datetime(2031, 3, 3))  # noqa: DTZ001
+    with pytest.raises(UsageError, match="'one': published=.*with a zone"):
+        function([naive])
 
 
 def test_clusters_are_those_of_the_command(corpus: Path, tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from rashomon.analysis.document import Document
+from rashomon.analysis.text.scripts import UNSPACED, UNSPACED_CHARACTER
 from rashomon.analysis.text.similarity import word_opcodes
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.model import Edit, Headline, Part, Revision, Span
 
 MARKS = ",;:."
+BETWEEN_SPACES = re.compile(r"\S+")
+UNSPACED_PIECE = re.compile(rf"{UNSPACED_CHARACTER.pattern}|\S")
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -51,9 +55,28 @@ def _distinct(document: Document, users: Mapping[str, Collection[str]]) -> tuple
 
 
 def changed_words(before: str, after: str) -> tuple[Edit, ...]:
-    """What became of a headline, word by word, as printed; a comma or stop behind a word is no difference."""
-    old, new = before.split(), after.split()
+    """What became of a headline, word by word, as printed; a comma or stop behind a word is no difference.
+
+    Scripts without spaces are compared character by character.
+    """
+    old, new = _pieces(before), _pieces(after)
     return tuple(
-        Edit(op.op, " ".join(old[op.a_start : op.a_end]), " ".join(new[op.b_start : op.b_end]))
-        for op in word_opcodes([word.rstrip(MARKS) for word in old], [word.rstrip(MARKS) for word in new])
+        Edit(op.op, _printed(before, old[op.a_start : op.a_end]), _printed(after, new[op.b_start : op.b_end]))
+        for op in word_opcodes(
+            [before[piece.start : piece.end].rstrip(MARKS) for piece in old],
+            [after[piece.start : piece.end].rstrip(MARKS) for piece in new],
+        )
     )
+
+
+def _pieces(headline: str) -> list[Span]:
+    """What stands between spaces, and each character of a script that has none."""
+    pieces = []
+    for match in BETWEEN_SPACES.finditer(headline):
+        cut = UNSPACED_PIECE.finditer(headline, *match.span()) if UNSPACED.search(match[0]) else (match,)
+        pieces += [Span(*piece.span()) for piece in cut]
+    return pieces
+
+
+def _printed(headline: str, pieces: Sequence[Span]) -> str:
+    return " ".join(headline[pieces[0].start : pieces[-1].end].split()) if pieces else ""

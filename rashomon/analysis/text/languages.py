@@ -15,6 +15,7 @@ from typing import Any
 from rashomon.analysis.text.lexicon import words
 from rashomon.analysis.text.scripts import LATIN, OWNED
 from rashomon.model import Article
+from rashomon.registry import language_tag
 
 UNKNOWN = "und"
 ENGLISH = "en"
@@ -31,9 +32,9 @@ LEAST_WORDS = 30  # of running text; a headline has too few to count
 
 
 def primary_tag(language: str | None) -> str | None:
-    """'en' of 'en-GB' or 'EN_us'; None where nothing usable is given."""
+    """'en' of 'en-GB', 'EN_us' or 'English'; None where nothing usable is given."""
     tag = re.split(r"[-_]", (language or "").strip().lower(), maxsplit=1)[0]
-    return tag if re.fullmatch(r"[a-z]{2,3}", tag) and tag not in ("und", "mul", "zxx") else None
+    return tag if tag in NEWS else language_tag(language or "")
 
 
 def language_of(article: Article) -> str:

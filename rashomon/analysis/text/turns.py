@@ -7,8 +7,10 @@ report in the outlet's own words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.analysis.text.lexicon import words
@@ -21,6 +23,9 @@ TITLES = words("names_en", "titles")
 NO_SPEAKER = words("turns", "no_speaker")
 MOST_WORDS = 6  # of a speaker's label
 LEAST_SPEECH = 12  # words behind a title and name that make a speech of a single turn
+LEAST_SENTENCES = 0.5  # of the labelled lines that must end as sentences do: those of a table or a forecast do not
+ENDS_OF_SENTENCES = ".!?…。！？।؟"
+PLACES = words("places", "places")
 WITH_DASHES = words("turns", "dialogue_with_dashes")
 QUOTED_LINE = re.compile(r">[ \t]")
 DASH = re.compile(r"[—―–][ \u00a0]?(?=[^\W\d_¿¡«“\"])")
@@ -48,27 +53,36 @@ class _Label(NamedTuple):
 def find_turns(text: str, paragraphs: Sequence[Span], *, language: str) -> list[Turn]:
     """The turns of a text in order, never overlapping; none in running prose. Linear in its length.
 
-    Interviews need a question and an answer; transcripts a label that comes back, or a title with a name and a speech
-    behind it. What follows a labelled line belongs to its turn up to the next label. A paragraph under an announcement
-    ('... the statement in full:') is a turn by itself, and so is one that opens with '>' or, where the language writes
-    dialogue so, with a dash.
+    Interviews need a question and then an answer; transcripts a label that comes back, or a title with a name and a
+    speech behind it. What follows a labelled line belongs to its turn up to the next label; nothing shows where the
+    last one ends, so it has no more paragraphs than the longest before it. A paragraph under an announcement ('... the
+    statement in full:') is a turn by itself, and so is one that opens with '>' or, where the language writes dialogue
+    so, with a dash.
     """
     labels = [_Label(m.start(), m.end() + 1, m["label"].strip()) for m in LABEL.finditer(text)] if ":" in text else []
     asked = [label for label in labels if label.text.casefold() in QUESTION | ANSWER]
-    if {label.text.casefold() in ANSWER for label in asked} == {True, False}:
-        return _turns(text, asked)
+    kinds = [label.text.casefold() in ANSWER for label in asked]
+    if kinds and not kinds[0] and any(kinds):
+        return _turns(text, asked, paragraphs)
     speakers = [label for label in labels if _is_speaker(label.text) and _speaks(text, label)]
     times = Counter(label.text for label in speakers)
     if any(number > 1 for number in times.values()) and len(times) > 1:
         named = [label for label in speakers if _names_somebody(text, label.text, times)]
-        if len({label.text for label in named}) > 1:
-            return _turns(text, named)
+        if len({label.text for label in named}) > 1 and _are_sentences(text, named):
+            return _turns(text, named, paragraphs)
     titled = [label for label in speakers if _is_titled(label.text) and _is_speech(text, label)]
-    return _turns(text, titled[:1]) if titled else _blocks(text, paragraphs, dialogue=language in WITH_DASHES)
+    return (
+        _turns(text, titled[:1], paragraphs) if titled else _blocks(text, paragraphs, dialogue=language in WITH_DASHES)
+    )
 
 
-def _turns(text: str, labels: Sequence[_Label]) -> list[Turn]:
+def _turns(text: str, labels: Sequence[_Label], paragraphs: Sequence[Span]) -> list[Turn]:
     ends = [label.start for label in labels[1:]] + [len(text)]
+    if len(labels) > 1:
+        starts = [span.start for span in paragraphs]
+        held_by = [bisect_right(starts, label.speech) - 1 for label in labels]
+        longest = max(1, max(after - before for before, after in pairwise(held_by)))
+        ends[-1] = paragraphs[min(held_by[-1] + longest, len(paragraphs)) - 1].end
     return [
         Turn(label.start, label.speech, end, label.text, label.text.casefold() in QUESTION)
         for label, end in zip(labels, ends, strict=True)
@@ -84,6 +98,7 @@ def _is_speaker(label: str) -> bool:
         and all(part[0].isupper() or part.casefold() in ("of", "the", "de", "van", "von", "al") for part in parts)
         and not any(part.casefold().strip(".,") in NO_SPEAKER for part in parts)
         and not any(character.isdigit() for character in label)
+        and label.casefold() not in PLACES
     )
 
 
@@ -100,6 +115,12 @@ def _speaks(text: str, label: _Label) -> bool:
     """Whether what stands behind a label is said: no headline in capitals."""
     line = _line(text, label)
     return not (line.isupper() and " " in line.strip())
+
+
+def _are_sentences(text: str, labels: Sequence[_Label]) -> bool:
+    """Whether what stands behind labels is told in sentences."""
+    ended = sum(any(mark in ENDS_OF_SENTENCES for mark in _line(text, label).rstrip()[-3:]) for label in labels)
+    return ended >= LEAST_SENTENCES * len(labels)
 
 
 def _line(text: str, label: _Label) -> str:

@@ -62,6 +62,15 @@ def test_what_became_of_a_headline_is_said_word_by_word() -> None:
     assert " ".join(e.full for e in edits if e.full) == "Police clash with rioters in port"
 
 
+def test_in_scripts_without_spaces_it_is_said_character_by_character() -> None:
+    edits = changed_words("港口罢工第三天", "港口罢工第四天")
+    assert [(e.op, e.full, e.variant) for e in edits] == [
+        ("equal", "港口罢工第", "港口罢工第"),
+        ("replace", "三", "四"),
+        ("equal", "天", "天"),
+    ]
+
+
 def test_undated_articles_come_last() -> None:
     rows = headlines(read_all([article("a", "One", hours=None), article("b", "Two")]), [])
     assert [row.outlet for row in rows] == ["b", "a"]

@@ -54,7 +54,10 @@ def test_quotes_are_left_out_and_numbers_hold() -> None:
     assert len(everything) == len(words)
 
 
-INTERVIEW = "Sara Lindh talks.\n\nQ: Why at night?\n\nA: Because the brutal city is honest then.\n\nNobody poses."
+INTERVIEW = (
+    "Sara Lindh talks.\n\nQ: Why at night?\n\nA: Because the brutal city is honest then.\n\nNobody poses."
+    "\n\nQ: Was it cold?\n\nA: Very."
+)
 TRANSCRIPT = "They met.\n\nVOLE: We never asked for it.\n\nMARSH: You did, and twice.\n\nVOLE: Not so."
 SPEECH = (
     "The speech was short.\n\nPresident Vole: Thank you all for coming here on a day as dark as this one, "
