@@ -38,7 +38,7 @@ def test_what_is_no_article_is_refused(function: Any) -> None:
     for wrong in ([{"title": "Tide"}], rashomon.read([{"title": "Tide"}]).articles[0], None, 5):
         with pytest.raises(UsageError, match=r"rashomon\.read"):
             function(wrong)
-    naive = Article("one", "alpha", "Tide", published=datetime(2031, 3, 3))  # noqa: DTZ001
+    naive = Article("one", "alpha", "Tide", published=datetime(2031, 3, 3))
     with pytest.raises(UsageError, match="'one': published=.*with a zone"):
         function([naive])
 
