@@ -23,6 +23,7 @@ from rashomon.model import Part
 
 LONGEST = 3  # words of a phrase
 LEAST = 3  # mentions
+SHORTEST = 3  # letters of a word of a phrase
 INSIDE = frozenset(["x", "s", "J", "Nc", "Ns", "G", "E", "Vn"])  # tags of words that a phrase may have
 HEADS = frozenset(["x", "s", "Nc", "Ns", "G", "Vb", "Vz"])  # and of its last one
 PLURAL = frozenset(["s", "Ns"])
@@ -145,13 +146,18 @@ def _inside_longer(
     return any(len(other) > len(key) and 2 * len(kept[other]) > len(kept[key]) for other in others)
 
 
+def _as_noun(word: str) -> str:
+    """The tag of a word whose capital names nothing: it opens a sentence, or stands in a headline."""
+    return "s" if looks_plural(word) else "x"
+
+
 class _Phrases:
     """The noun phrases among the tokens of a text."""
 
     def __init__(self, tagged: TaggedText, covered: Collection[int]) -> None:
         """`covered`: tokens of names."""
-        self.low, self.tag, self.cue, self.covered = tagged.low, tagged.tag, tagged.cue, covered
-        self.stops = stop_words(ENGLISH)
+        self.low, self.tag, self.cue = tagged.low, tagged.tag, tagged.cue
+        self.content = self._content(covered)
         self.never_first, self.never_last = lexicon.words(DATA, "never_first"), lexicon.words(DATA, "never_last")
         self.no_head = lexicon.words(DATA, "nouns") | self.never_last | word_list("weekdays")
 
@@ -192,10 +198,18 @@ class _Phrases:
         return self._is_word(at, INSIDE) and (self.cue[at] is None or self.tag[at] in ("Nc", "Ns"))
 
     def _is_word(self, at: int, tags: Collection[str]) -> bool:
-        word, tag = self.low[at], self.tag[at]
-        if tag == "X":  # a capital that names nothing: opens a sentence, or stands in a headline
-            tag = "s" if looks_plural(word) else "x"
-        return tag in tags and at not in self.covered and word not in self.stops and len(word) > 2
+        return self.content[at] in tags
+
+    def _content(self, covered: Collection[int]) -> list[str]:
+        """The tags of the tokens; none of what can be no word of a theme: of names, stop words and short words."""
+        stops = stop_words(ENGLISH)
+        content = [
+            "" if word in stops or len(word) < SHORTEST else _as_noun(word) if tag == "X" else tag
+            for word, tag in zip(self.low, self.tag, strict=True)
+        ]
+        for at in covered:
+            content[at] = ""
+        return content
 
     def _is_theme(self, first: int, last: int) -> bool:
         low, tag = self.low, self.tag

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
+
 from rashomon.model import Agreement, Topic
 
 Z95 = 1.959963984540054  # standard errors on either side of a 95 % interval
@@ -39,11 +41,13 @@ def agreement(topics: Sequence[Topic], *, least: int = LEAST) -> tuple[Agreement
 
 
 def _tau(a: Sequence[float], b: Sequence[float]) -> float:
-    """Kendall's tau-b of two equally long sequences; not a number where one of them is all ties."""
-    from scipy.stats import kendalltau  # a slow import, which few callers of the package need
+    """Kendall's tau-b of two equally long sequences; not a number where one of them is all ties.
 
-    tau = float(kendalltau(a, b, method="asymptotic").statistic)  # the exact p-value takes longest, and is not used
-    return round(tau, DIGITS)
+    The same as `scipy.stats.kendalltau`, whose package takes longer to import than an event to compare.
+    """
+    steps_a, steps_b = (np.sign(np.subtract.outer(ranks, ranks)) for ranks in (a, b))
+    untied = math.sqrt(np.count_nonzero(steps_a)) * math.sqrt(np.count_nonzero(steps_b))
+    return round(float((steps_a * steps_b).sum()) / untied, DIGITS) if untied else math.nan
 
 
 def interval(tau: float, n: int) -> tuple[float, float]:

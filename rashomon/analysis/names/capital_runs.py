@@ -40,10 +40,10 @@ def capital_runs(read: Words) -> Iterator[tuple[list[Piece], bool]]:
 
     A run goes on over one space, and over 'of', 'van' and the like between two capitalised words; a possessive ends it.
     """
-    text = read.text
+    text, raw, size = read.text, read.raw, len(read)
     number = 0
-    while number < len(read):
-        first = None if read.raw[number].islower() else _capitalised(read, number)
+    while number < size:
+        first = None if raw[number].islower() else _capitalised(read, number)
         if first is None:
             number += 1
             continue

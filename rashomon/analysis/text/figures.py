@@ -148,6 +148,8 @@ def values_of(words: Words) -> frozenset[float]:
     for at in range(len(words)):
         if "-" in forms[at]:  # '45-year-old'
             found |= {v for v in map(_plain, forms[at].split("-")) if v is not None}
+        if not _may_begin(forms[at]):
+            continue
         value, behind = _value(words, at)
         if value is not None:
             found.add(value)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import kendalltau
 
 from rashomon.analysis.emphasis.order_agreement import agreement, interval
 from rashomon.model import Topic
@@ -47,3 +50,15 @@ def test_pairs_in_order_less_pairs_out_of_order(depths: tuple[int, ...], tau: fl
 def test_the_interval_narrows_with_more_names() -> None:
     few, many = interval(0.5, 6), interval(0.5, 60)
     assert few[0] < many[0] < 0.5 < many[1] < few[1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=5, max_size=30))
+def test_tau_is_that_of_scipy(depths: list[tuple[int, int]]) -> None:
+    names = [str(number) for number in range(len(depths))]
+    topics = [
+        topic(outlet, name, pair[at])
+        for at, outlet in enumerate("ab")
+        for name, pair in zip(names, depths, strict=True)
+    ]
+    expected = kendalltau(*zip(*depths, strict=True)).statistic
+    assert [row.tau for row in agreement(topics)] == ([] if expected != expected else [pytest.approx(expected)])
