@@ -11,7 +11,6 @@ import numpy as np
 from rashomon.model import Agreement, Topic
 
 Z95 = 1.959963984540054  # standard errors on either side of a 95 % interval
-DIGITS = 12  # of a tau; its square roots leave 0.9999999999999998 of one and the same order
 LEAST = 5  # shared names and numbers below which an order says nothing
 
 
@@ -46,8 +45,8 @@ def _tau(a: Sequence[float], b: Sequence[float]) -> float:
     The same as `scipy.stats.kendalltau`, whose package takes longer to import than an event to compare.
     """
     steps_a, steps_b = (np.sign(np.subtract.outer(ranks, ranks)) for ranks in (a, b))
-    untied = math.sqrt(np.count_nonzero(steps_a)) * math.sqrt(np.count_nonzero(steps_b))
-    return round(float((steps_a * steps_b).sum()) / untied, DIGITS) if untied else math.nan
+    untied = math.sqrt(np.count_nonzero(steps_a) * np.count_nonzero(steps_b))
+    return float((steps_a * steps_b).sum()) / untied if untied else math.nan
 
 
 def interval(tau: float, n: int) -> tuple[float, float]:
