@@ -72,7 +72,7 @@ class Text:
     @cached_property
     def values(self) -> frozenset[float]:
         """Every number, whatever it counts."""
-        return figures.values_of(self.words)
+        return figures.values_of(self.words, language=self.language)
 
     @cached_property
     def tagged(self) -> tagging.TaggedText:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from rashomon.analysis.text import lexicon
-from rashomon.analysis.text.languages import ENGLISH
+from rashomon.analysis.text.languages import ENGLISH, UNKNOWN
 from rashomon.analysis.text.morphology import plural
 from rashomon.analysis.text.stop_words import stop_words
 from rashomon.analysis.text.words import Words
@@ -20,6 +20,10 @@ DATA = "figures_en"
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)([A-Za-z]{0,9})$")
 CURRENCIES = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "₽": "roubles"})
 YEARS = range(1800, 2101)
+# Languages that part thousands by a point: '3.000' is three thousand there, and three in English.
+POINT_BETWEEN_THOUSANDS = lexicon.words("languages", "point_between_thousands")
+POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+SPACES = frozenset(" \u00a0\u202f\u2009")
 LOOK_AHEAD = 4  # so many words behind a number are searched for what it counts
 LOOK_BEHIND = 4
 
@@ -85,7 +89,7 @@ def find_figures(words: Words, *, language: str) -> list[Figure]:
         if not _may_begin(forms[at]):
             at += 1
             continue
-        value, behind = _value(words, at)
+        value, behind = _value(words, at, language)
         if value is None:
             if "-" in forms[at]:
                 found += _joined(words, at)
@@ -141,7 +145,7 @@ def _joined(words: Words, at: int) -> list[Figure]:
     return [Figure(words.starts[at], words.ends[at], value, unit, f"{show(value)} {unit}")] if unit else []
 
 
-def values_of(words: Words) -> frozenset[float]:
+def values_of(words: Words, *, language: str) -> frozenset[float]:
     """Every number of a text, in digits or words, whatever it counts: to tell that a value is not there at all."""
     forms = words.lower
     found: set[float] = set()
@@ -150,7 +154,7 @@ def values_of(words: Words) -> frozenset[float]:
             found |= {v for v in map(_plain, forms[at].split("-")) if v is not None}
         if not _may_begin(forms[at]):
             continue
-        value, behind = _value(words, at)
+        value, behind = _value(words, at, language)
         if value is not None:
             found.add(value)
             if behind > at + 1:  # the 3 of 'three thousand' too
@@ -161,7 +165,7 @@ def values_of(words: Words) -> frozenset[float]:
 @lru_cache(maxsize=20_000)
 def is_number(word: str) -> bool:
     """Whether a single word is a number, or holds one in a compound: 'Seven', '747-8'."""
-    return " " not in word and bool(values_of(Words(word)))
+    return " " not in word and bool(values_of(Words(word), language=ENGLISH))
 
 
 def show(value: float) -> str:
@@ -179,10 +183,12 @@ def _plain(form: str) -> float | None:
     return _values().get(form)
 
 
-def _value(words: Words, at: int) -> tuple[float | None, int]:
+def _value(words: Words, at: int, language: str) -> tuple[float | None, int]:
     """The number that begins at word `at` and the word behind it."""
     text, forms = words.text, words.lower
     form = forms[at]
+    if language not in (ENGLISH, UNKNOWN) and (grouped := _grouped(words, at, language)) is not None:
+        return grouped
     match = NUMBER.match(form)
     if match:
         value = float(match[1].replace(",", ""))
@@ -206,6 +212,24 @@ def _value(words: Words, at: int) -> tuple[float | None, int]:
     if form == "a" and at + 1 < len(forms) and forms[at + 1] in {"hundred", "dozen", "thousand", "million"}:
         return _scaled(1.0, words, at + 1)
     return None, at + 1
+
+
+def _grouped(words: Words, at: int, language: str) -> tuple[float, int] | None:
+    """A number whose thousands are parted as English does not part them: '3.000' or '1 500'."""
+    text, forms = words.text, words.lower
+    if language in POINT_BETWEEN_THOUSANDS and POINTED.fullmatch(forms[at]):
+        return float(forms[at].replace(".", "")), at + 1
+    behind = at + 1
+    if not forms[at].isdecimal() or len(forms[at]) > 3 or forms[at].startswith("0"):
+        return None
+    while (
+        behind < len(forms)
+        and len(forms[behind]) == 3
+        and forms[behind].isdecimal()
+        and text[words.ends[behind - 1] : words.starts[behind]] in SPACES
+    ):
+        behind += 1
+    return (float("".join(forms[at:behind])), behind) if behind > at + 1 else None
 
 
 def _scaled(value: float, words: Words, at: int) -> tuple[float, int]:

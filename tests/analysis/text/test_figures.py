@@ -40,11 +40,11 @@ def test_finds_what_is_counted(text: str, labels: list[str]) -> None:
 
 @pytest.mark.parametrize("written", ["3,000", "3000", "three thousand", "3 thousand", "3k"])
 def test_one_value_for_all_ways_to_write_it(written: str) -> None:
-    assert 3000.0 in values_of(Words(f"about {written} homes"))
+    assert 3000.0 in values_of(Words(f"about {written} homes"), language="en")
 
 
 def test_a_value_inside_a_compound_is_seen() -> None:
-    assert {45.0, 37.0} <= values_of(Words("the 45-year-old drove a 37-kilometre detour"))
+    assert {45.0, 37.0} <= values_of(Words("the 45-year-old drove a 37-kilometre detour"), language="en")
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_a_single_word_that_is_a_number(word: str, number: bool) -> None:
 def test_any_text_gives_spans_within_it(text: str) -> None:
     for figure in find_figures(Words(text), language="en"):
         assert 0 <= figure.start < figure.end <= len(text)
-    values_of(Words(text))
+    values_of(Words(text), language="de")
 
 
 @given(st.integers(min_value=1, max_value=10**13))
 def test_digits_are_read_back(number: int) -> None:
-    assert float(number) in values_of(Words(f"{number:,} homes"))
+    assert float(number) in values_of(Words(f"{number:,} homes"), language="en")
     assert show(float(number))
 
 
@@ -82,3 +82,22 @@ def test_digits_are_read_back(number: int) -> None:
 )
 def test_numbers_in_compounds_and_in_names(text: str, labels: list[str]) -> None:
     assert [figure.label for figure in find_figures(Words(text), language="en")] == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "wrong"),
+    [
+        ("de", "3.000 Tote", 3000, 3),
+        ("es", "unos 1.250.000 muertos", 1_250_000, 250),
+        ("de", "im Jahr 2031 kamen 12 Helfer", 12, 203_112),
+        ("fr", "1 500 manifestants", 1500, 500),
+        ("pl", "12 345 678 osób", 12_345_678, 12),
+        ("fr", "1\u202f500 manifestants", 1500, 1),
+        ("en", "3.000 metres", 3, 3000),
+        ("und", "1 500 metres", 500, 1500),
+    ],
+)
+def test_thousands_are_parted_as_the_language_does(language: str, text: str, value: float, wrong: float) -> None:
+    assert value in values_of(Words(text), language=language)  # parts of it too: it tells what is not there at all
+    figures = {figure.value for figure in find_figures(Words(text), language=language)}
+    assert wrong not in figures
