@@ -84,6 +84,12 @@ def _country_meant(written: str) -> str | None:
     return named.get(written.casefold(), codes[0] if len(codes) == 1 else None)
 
 
+@cache
+def _language_names() -> dict[str, str]:
+    """The tags of languages by their English names, in small letters."""
+    return {name.casefold(): str(tag) for tag, name in Locale("en").languages.items()}
+
+
 @lru_cache(maxsize=1000)
 def language_tag(written: str) -> str | None:
     """The primary tag of a language however it is written: 'en' of 'EN', 'en-GB', 'eng' and 'English', 'he' of 'iw'.
@@ -92,10 +98,9 @@ def language_tag(written: str) -> str | None:
     """
     written = written.strip().casefold()[:_LONGEST_LANGUAGE]
     primary = re.split("[-_]", written)[0]
-    if primary in _usual_languages():
+    if is_language(primary):
         return primary
-    named: dict[str, str] = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
-    tag = named.get(written) or str(get_global("language_aliases").get(primary, primary))
+    tag = _language_names().get(written) or str(get_global("language_aliases").get(primary, primary))
     return tag if tag in languages() else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ LEAST_SENTENCES = 0.5  # of the labelled lines that must end as sentences do: th
 ENDS_OF_SENTENCES = ".!?…。！？।؟"
 PLACES = words("places", "places")
 WITH_DASHES = words("turns", "dialogue_with_dashes")
+# What stands behind a word with a capital and before no colon, whole and up to its first mark: 'Ann Vole-Marsh's'.
+NAMED_IN_FULL = re.compile(r"\b[^\W\d_a-z]\w+ (?=(\w[\w’'-]*+)(?!:))(?=(\w++)(?!:))")
 QUOTED_LINE = re.compile(r">[ \t]")
 DASH = re.compile(r"[—―–][ \u00a0]?(?=[^\W\d_¿¡«“\"])")
 
@@ -55,9 +57,9 @@ def find_turns(text: str, paragraphs: Sequence[Span], *, language: str) -> list[
 
     Interviews need a question and then an answer; transcripts a label that comes back, or a title with a name and a
     speech behind it. What follows a labelled line belongs to its turn up to the next label; nothing shows where the
-    last one ends, so it has no more paragraphs than the longest before it. A paragraph under an announcement ('... the
-    statement in full:') is a turn by itself, and so is one that opens with '>' or, where the language writes dialogue
-    so, with a dash.
+    last one ends, so it has no more paragraphs than the longest before it, one if it is alone. A paragraph under an
+    announcement ('... the statement in full:') is a turn by itself, and so is one that opens with '>' or, where the
+    language writes dialogue so, with a dash.
     """
     labels = [_Label(m.start(), m.end() + 1, m["label"].strip()) for m in LABEL.finditer(text)] if ":" in text else []
     asked = [label for label in labels if label.text.casefold() in QUESTION | ANSWER]
@@ -67,7 +69,8 @@ def find_turns(text: str, paragraphs: Sequence[Span], *, language: str) -> list[
     speakers = [label for label in labels if _is_speaker(label.text) and _speaks(text, label)]
     times = Counter(label.text for label in speakers)
     if any(number > 1 for number in times.values()) and len(times) > 1:
-        named = [label for label in speakers if _names_somebody(text, label.text, times)]
+        surnames = {word for match in NAMED_IN_FULL.finditer(text) for word in match.groups() if word}
+        named = [label for label in speakers if _names_somebody(label.text, times, surnames)]
         if len({label.text for label in named}) > 1 and _are_sentences(text, named):
             return _turns(text, named, paragraphs)
     titled = [label for label in speakers if _is_titled(label.text) and _is_speech(text, label)]
@@ -78,10 +81,10 @@ def find_turns(text: str, paragraphs: Sequence[Span], *, language: str) -> list[
 
 def _turns(text: str, labels: Sequence[_Label], paragraphs: Sequence[Span]) -> list[Turn]:
     ends = [label.start for label in labels[1:]] + [len(text)]
-    if len(labels) > 1:
+    if paragraphs:
         starts = [span.start for span in paragraphs]
         held_by = [bisect_right(starts, label.speech) - 1 for label in labels]
-        longest = max(1, max(after - before for before, after in pairwise(held_by)))
+        longest = max((after - before for before, after in pairwise(held_by)), default=1) or 1
         ends[-1] = paragraphs[min(held_by[-1] + longest, len(paragraphs)) - 1].end
     return [
         Turn(label.start, label.speech, end, label.text, label.text.casefold() in QUESTION)
@@ -102,13 +105,13 @@ def _is_speaker(label: str) -> bool:
     )
 
 
-def _names_somebody(text: str, label: str, times: Counter[str]) -> bool:
+def _names_somebody(label: str, times: Counter[str], surnames: Collection[str]) -> bool:
     """Whether a label is a name: in capitals, with a title, of several words, or the surname of one named in full."""
     if label.isupper() or _is_titled(label):
         return True
     if " " in label:
         return times[label] > 1
-    return times[label] > 1 and re.search(rf"[^\W\d_a-z]\w+ {re.escape(label)}\b(?!:)", text) is not None
+    return times[label] > 1 and label in surnames
 
 
 def _speaks(text: str, label: _Label) -> bool:

@@ -55,7 +55,8 @@ def test_a_language_that_no_feed_gives_is_found_in_the_text(language):
 @pytest.mark.parametrize(
     ("given", "tag"),
     [("en-GB", "en"), ("EN_us", "en"), ("zh-Hant-TW", "zh"), (" de ", "de"), ("", None), (None, None), ("und", None),
-     ("english", "en"), ("eng", "en"), ("iw", "he"), ("no", "no"), ("fil", "fil"), ("yue", "yue"), ("e", None),
+     ("english", "en"), ("eng", "en"), ("iw", "he"), ("no", "no"), ("fil", "fil"), ("prs", "prs"), ("cnr", "cnr"),
+     ("yue", "yue"), ("e", None),
      ("xx", None), ("qqq", None), ("see below", None), ("x-klingon", None), ("\x00", None)],
 )  # fmt: skip
 def test_primary_tags(given, tag):

@@ -33,6 +33,11 @@ def spoken(text: str, language: str = "en") -> list[tuple[str, str]]:
             ],
         ),
         (f"PRESIDENT VOLE: {SPEECH}", [("PRESIDENT VOLE", SPEECH)]),
+        (f"President Vole: {SPEECH}\n\nHe was born by the river.", [("President Vole", SPEECH)]),
+        (
+            "Ann Vole met Bela Marsh-Lund.\n\nVole: It is shut.\n\nMarsh-Lund: Why?\n\nVole: Rust.\n\nMarsh-Lund: So.",
+            [("Vole", "It is shut."), ("Marsh-Lund", "Why?"), ("Vole", "Rust."), ("Marsh-Lund", "So.")],
+        ),
         # the last answer has no more paragraphs than the longest before it: then the outlet goes on
         (
             "Q: Who shut it?\n\nA: I did.\n\nThe bridge was built in a summer.\n\nIt has two lanes.",
@@ -62,3 +67,8 @@ def test_turns(text: str, turns: list[tuple[str, str]]) -> None:
 )
 def test_no_turns(text: str) -> None:
     assert spoken(text) == []
+
+
+def test_many_labels_of_nobody_are_read_in_one_pass() -> None:
+    assert spoken("Vole: Yes.\nMarsh: No.\n" * 20_000 + "A" * 100_000) == []
+    assert [turn.label for turn in find_turns("Q: Who?\n\nA: I.", [], language="en")] == ["Q", "A"]
